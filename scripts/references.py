@@ -15,7 +15,7 @@ import click
 
 from fmsheet.collection.foreign import FOREIGN_RULES
 from fmsheet.collection.rules import RULES
-from fmsheet.collection.schema import RESOURCE_FIELDS
+from fmsheet.collection.schema import SCHEMAS
 from fmsheet.faces.cli.main import VERBS, main
 
 ROOT = Path(__file__).parents[1]
@@ -51,9 +51,10 @@ def _rule(rule: object) -> str:
 
 def fields() -> str:
     """The fields of a record."""
-    parts = ["# Fields of a resource\n", "Generated from the program by `make docs`.\n", "| field | required | shape | meaning |",
-             "|---|---|---|---|"]
-    parts += [f"| `{f.name}` | {'yes' if f.is_required else 'no'} | {f.shape.value} | {f.means} |" for f in RESOURCE_FIELDS]
+    parts = ["# Fields of a record\n", "Generated from the program by `make docs`."]
+    for folder, schema in SCHEMAS.items():
+        parts += [f"\n## Files in `{folder}/`\n", "| field | required | shape | meaning |", "|---|---|---|---|"]
+        parts += [f"| `{f.name}` | {'yes' if f.is_required else 'no'} | {f.shape.value} | {f.means} |" for f in schema]
     return "\n".join(parts) + "\n"
 
 

@@ -46,21 +46,18 @@ class RecordSample:
 
 def changed(collection: Collection, sample: RecordSample) -> Collection:
     """The collection with a sample's changes in it."""
-    documents = []
-    for document in collection.resources:
+    def after(document: Document) -> Document:
         before = Path(document.path).read_text(encoding="utf-8")
         if document.id == sample.record:
-            documents.append(reread(document, sample.source(before)))
-        elif document.id in sample.beside:
-            documents.append(reread(document, patched(before, sample.beside[document.id])))
-        else:
-            documents.append(document)
-    return replace(collection, resources=tuple(documents))
+            return reread(document, sample.source(before))
+        return reread(document, patched(before, sample.beside[document.id])) if document.id in sample.beside else document
+
+    return replace(collection, resources=tuple(map(after, collection.resources)), practices=tuple(map(after, collection.practices)))
 
 
 def source_of(collection: Collection, sample: RecordSample) -> str:
     """The text of the file that a sample changes, with the changes in it."""
-    path = next(document.path for document in collection.resources if document.id == sample.record)
+    path = next(document.path for document, _ in collection.documents() if document.id == sample.record)
     return sample.source(Path(path).read_text(encoding="utf-8"))
 
 

@@ -11,6 +11,7 @@ from fmsheet.errors import Unreadable, WrongUsage
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
 from fmsheet.model.answer import Answer, Stats, Suggestion
+from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
 from fmsheet.search.box import read_box
@@ -77,6 +78,18 @@ class Sheet:
     def show(self, id: str) -> Resource:
         """The resource with an id; raises NotFound."""
         return self.snapshot.resource(id)
+
+    def practice(self, id: str) -> Practice:
+        """The practice with an id; raises NotFound."""
+        return self.snapshot.practice(id)
+
+    def practices(self, *, phase: str = "", category: str = "", need: str = "", resource: str = "") -> tuple[Practice, ...]:
+        """Practices in the order shown, of a phase, in a category, serving a need, recommending a resource: whatever is given must hold."""
+        return tuple(
+            one for one in self.snapshot.practices.values()
+            if phase in ("", one.phase) and (not category or category in one.categories) and (not need or need in one.serves)
+            and (not resource or any(resource == recommended.id for recommended in one.resources))
+        )
 
     @property
     def taxonomy(self) -> Taxonomy:

@@ -11,6 +11,7 @@ from fmsheet.collection.compile import compile_collection, sources_hash
 from fmsheet.collection.folder import read_collection
 from fmsheet.collection.foreign import SUFFIXES, check_list, read_list
 from fmsheet.collection.format import format_file
+from fmsheet.collection.schema import SCHEMAS
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.collection.validate import validate
 from fmsheet.collection.vectors import read_vectors, vectors_folder
@@ -55,15 +56,19 @@ def _validate_path(path: Path, folder: Path | None, today: date) -> list[Finding
 
 
 def format_paths(paths: Iterable[Path]) -> list[Path]:
-    """Bring resource files, or those of whole collections, into their one form; returns those that changed."""
+    """Bring resource and practice files, or those of whole collections, into their one form; returns those that changed."""
     paths = list(paths)
     for path in paths:
         if path.is_dir() and not (path / "taxonomy.yaml").is_file():
             raise Unreadable(f"{path} holds no taxonomy.yaml", "Name a collection folder or resource files.")
-    files = [file for path in paths for file in (sorted((path / "resources").glob("*.yaml")) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (_records_in(path) if path.is_dir() else [path])]
     if missing := [file for file in files if not file.is_file()]:
         raise Unreadable(f"{missing[0]} does not exist", "Name resource files or a collection folder.")
     return [file for file in files if format_file(file)]
+
+
+def _records_in(folder: Path) -> list[Path]:
+    return [file for name in SCHEMAS for file in sorted((folder / name).glob("*.yaml"))]
 
 
 def compile_to(folder: Path, target: Path, today: date) -> int:

@@ -5,7 +5,8 @@ from typing import Any
 
 from fmsheet.finding import Finding
 from fmsheet.model.answer import Answer, Reason, Stats, Suggestion
-from fmsheet.model.resource import Languages, Resource
+from fmsheet.model.practice import Practice
+from fmsheet.model.resource import Added, Evidence, Languages, Resource
 from fmsheet.model.taxonomy import Term
 
 
@@ -33,11 +34,32 @@ def resource_body(resource: Resource) -> dict[str, Any]:
         "serves": list(resource.serves),
         "status": resource.status,
         "successor": resource.successor,
-        "added": _present(on=str(resource.added.on), by=resource.added.by, via=resource.added.via),
+        "added": _added(resource.added),
         "verified": str(resource.verified) if resource.verified else None,
-        "evidence": [{"url": e.url, "shows": e.shows, "seen": str(e.seen), "basis": e.basis} for e in resource.evidence],
+        "evidence": _sources(resource.evidence),
     }
     return _present(**body)
+
+
+def practice_body(practice: Practice) -> dict[str, Any]:
+    """A practice as JSON; the same names and shapes as in its YAML file, absent fields left out."""
+    return _present(
+        id=practice.id,
+        phase=practice.phase,
+        categories=list(practice.categories),
+        statement=practice.statement,
+        why=practice.why,
+        how=practice.how,
+        shown_by=practice.shown_by,
+        level=practice.level,
+        applies={aspect: list(values) for aspect, values in practice.applies.items()} or None,
+        serves=list(practice.serves),
+        resources=[{"id": one.id, "because": one.because} for one in practice.resources],
+        instrument=practice.instrument,
+        disputed_by=list(practice.disputed_by) or None,
+        added=_added(practice.added),
+        sources=_sources(practice.sources),
+    )
 
 
 def listed_body(resource: Resource) -> dict[str, Any]:
@@ -100,6 +122,14 @@ def error_body(code: str, message: str, hint: str, status: int) -> dict[str, Any
 def suggestion_body(suggestion: Suggestion) -> dict[str, Any]:
     """A suggestion as JSON."""
     return {"text": suggestion.text, "facet": suggestion.facet, "value": suggestion.value}
+
+
+def _added(added: Added) -> dict[str, Any]:
+    return _present(on=str(added.on), by=added.by, via=added.via)
+
+
+def _sources(sources: Sequence[Evidence]) -> list[dict[str, str]]:
+    return [{"url": e.url, "shows": e.shows, "seen": str(e.seen), "basis": e.basis} for e in sources]
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

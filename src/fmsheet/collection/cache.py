@@ -9,12 +9,13 @@ PACKAGED = Path(__file__).parents[1] / "snapshot.sqlite"
 """The snapshot that a wheel carries."""
 CHECKOUT = Path(__file__).parents[3] / "collection"
 """The collection of the clone that this code runs in, if it does."""
+_FOLDERS = ("resources", "practices", "glossary")
 
 
 def source_files(folder: Path) -> list[Path]:
     """Every file that a collection is compiled from, in a fixed order."""
     vectors = folder.resolve().parent / "embedded" / "vectors.npy"
-    return [folder / "taxonomy.yaml", *sorted((folder / "resources").glob("*.yaml")), *sorted((folder / "glossary").glob("*.yaml")),
+    return [folder / "taxonomy.yaml", *(file for name in _FOLDERS for file in sorted((folder / name).glob("*.yaml"))),
             *([vectors] if vectors.is_file() else [])]
 
 

@@ -8,9 +8,10 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from fmsheet.collection.arrays import arrays_of
 from fmsheet.collection.cache import source_files
@@ -27,14 +28,16 @@ from fmsheet.model.folding import head_of, key, lookup_form
 from fmsheet.model.glossary import Glossary
 from fmsheet.model.language import language_names
 from fmsheet.model.licence import licence_names
+from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
-from fmsheet.wire import resource_body
+from fmsheet.wire import practice_body, resource_body
 
 _MAGIC = b"SQLite format 3\0"
 _TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE resource (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE practice (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE name_key (key TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, position)) WITHOUT ROWID;
 CREATE TABLE array (name TEXT PRIMARY KEY, type TEXT NOT NULL, width INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE concept (id TEXT PRIMARY KEY, says TEXT NOT NULL) WITHOUT ROWID;
@@ -104,6 +107,7 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", _term_rows(terms))
         for position, resource in enumerate(resources, 1):
             _insert(connection, position, resource, terms)
+        connection.executemany("INSERT INTO practice VALUES (?, ?, ?)", _practice_rows(collection))
         arrays = arrays_of(resources, collection.taxonomy, list(terms), vectors)
         connection.executemany("INSERT INTO array VALUES (?, ?, ?, ?)", [
             (name, array.dtype.str, array.shape[-1] if array.ndim > 1 else 0, array.tobytes()) for name, array in sorted(arrays.items())])
@@ -116,9 +120,24 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         connection.close()
 
 
+def _practice_rows(collection: Collection) -> Iterator[tuple[int, str, str]]:
+    """Practices in the order shown: by phase, category and level as the taxonomy has them."""
+    taxonomy = collection.taxonomy
+    phases, categories, levels = list(taxonomy.phases), list(taxonomy.categories), list(taxonomy.levels)
+
+    def place(practice: Practice) -> tuple[int, int, int, str]:
+        return phases.index(practice.phase), categories.index(practice.categories[0]), levels.index(practice.level), practice.id
+
+    practices = sorted((practice_from(document.data) for document in collection.practices), key=place)
+    yield from ((position, practice.id, _as_json(practice_body(practice))) for position, practice in enumerate(practices, 1))
+
+
+def _as_json(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
 def _insert(connection: sqlite3.Connection, position: int, resource: Resource, terms: Mapping[tuple[str, str], Term]) -> None:
-    body = json.dumps(resource_body(resource), ensure_ascii=False, separators=(",", ":"))
-    connection.execute("INSERT INTO resource VALUES (?, ?, ?)", (position, resource.id, body))
+    connection.execute("INSERT INTO resource VALUES (?, ?, ?)", (position, resource.id, _as_json(resource_body(resource))))
     names = sorted({key(name) for name in (resource.id, resource.name, *resource.aliases)} - {""})
     connection.executemany("INSERT INTO name_key VALUES (?, ?)", [(name, position) for name in names])
     marks = ", ".join("?" * (len(TEXT_COLUMNS) + 1))

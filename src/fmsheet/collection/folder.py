@@ -1,4 +1,4 @@
-"""A collection on disk: the taxonomy and one document a resource."""
+"""A collection on disk: the taxonomy and one document a resource or practice."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fmsheet.collection.glossary import read_glossary
+from fmsheet.collection.schema import SCHEMAS, Field
 from fmsheet.collection.source import Document, Place, read_document
 from fmsheet.errors import Unreadable
 from fmsheet.finding import Finding, Level
@@ -16,7 +17,7 @@ from fmsheet.model.taxonomy import Taxonomy, Term
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Form of every id."""
-_PARENTS = {"categories": "phase", "needs": "phase", "licences": "family"}
+_PARENTS = {"categories": "phase", "needs": "phase", "licences": "family", "conditions": "aspect"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,24 @@ class Collection:
     taxonomy_document: Document
     today: date
     """The day that counts as now, for rules about the future."""
+    practices: tuple[Document, ...] = ()
+    """Documents in order of their file names, like those of the resources."""
     glossary: Glossary = field(default_factory=Glossary)
     """How people put the concepts of the field."""
     glossary_findings: tuple[Finding, ...] = ()
 
     def readable(self) -> Iterator[Document]:
-        """The documents whose top is a mapping."""
+        """The resources whose top is a mapping."""
         return (document for document in self.resources if isinstance(document.data, dict))
+
+    def documents(self) -> Iterator[tuple[Document, tuple[Field, ...]]]:
+        """All documents, each with the fields that it may have."""
+        for folder, documents in (("resources", self.resources), ("practices", self.practices)):
+            yield from ((document, SCHEMAS[folder]) for document in documents)
+
+    def records(self) -> Iterator[tuple[Document, tuple[Field, ...]]]:
+        """All documents whose top is a mapping, each with the fields that it may have."""
+        return ((document, fields) for document, fields in self.documents() if isinstance(document.data, dict))
 
 
 def read_collection(folder: Path, today: date) -> Collection:
@@ -47,15 +59,16 @@ def read_collection(folder: Path, today: date) -> Collection:
     if not isinstance(document.data, dict) or document.findings:
         raise Unreadable("\n".join(map(str, document.findings)) or f"{source} is not a mapping", "Mend the taxonomy first.")
     taxonomy, findings = _taxonomy(document)
-    resources = tuple(map(read_document, sorted((folder / "resources").glob("*.yaml"))))
-    return Collection(resources, taxonomy, replace(document, findings=tuple(findings)), today, *read_glossary(folder))
+    resources, practices = (tuple(map(read_document, sorted((folder / name).glob("*.yaml")))) for name in SCHEMAS)
+    return Collection(resources, taxonomy, replace(document, findings=tuple(findings)), today, practices, *read_glossary(folder))
 
 
 def _taxonomy(document: Document) -> tuple[Taxonomy, list[Finding]]:
     findings: list[Finding] = []
     vocabularies: dict[str, dict[str, Term]] = {}
     groups: dict[str, Term] = {}
-    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "licences"):
+    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "licences", "levels", "aspects",
+                 "conditions"):
         vocabularies[name] = {}
         for index, entry in _entries(document, (name,), findings):
             term = _term(document, (name, index), entry, _PARENTS.get(name), findings)
@@ -82,7 +95,10 @@ def _groups(document: Document, place: Place, category: str, findings: list[Find
 
 
 def _strangers(document: Document, vocabularies: dict[str, dict[str, Term]]) -> Iterator[Finding]:
-    """Phases and findings that are named and do not exist."""
+    """Phases, findings and aspects that are named and do not exist."""
+    for index, term in enumerate(vocabularies["conditions"].values()):
+        if term.parent not in vocabularies["aspects"]:
+            yield _flaw(document, ("conditions", index, "aspect"), f"{term.parent!r} is not an aspect")
     for name in ("categories", "needs"):
         for index, term in enumerate(vocabularies[name].values()):
             if term.parent not in vocabularies["phases"]:

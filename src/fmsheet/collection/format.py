@@ -1,4 +1,4 @@
-"""Bring a resource file into its one form: fields in order, canonical links, no stray white space; comments are kept."""
+"""Bring a resource or practice file into its one form: fields in order, canonical links, no stray white space; comments are kept."""
 
 import io
 import re
@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 
-from fmsheet.collection.schema import FIELDS, RESOURCE_FIELDS
+from fmsheet.collection.schema import PRACTICE_FIELDS, RESOURCE_FIELDS
 from fmsheet.collection.source import read_text
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import BrokenCollection
@@ -68,7 +68,7 @@ def _tidy(data: CommentedMap) -> None:
             if canonical != url:
                 links[kind] = canonical
     for name, value in data.items():
-        if name in FIELDS and isinstance(value, str) and value != " ".join(value.split()):
+        if isinstance(value, str) and value != " ".join(value.split()):
             data[name] = " ".join(value.split())
 
 
@@ -93,7 +93,9 @@ def _in_order(text: str) -> str:
         # a blank line parts a comment about the file from one about its first field
         if not blocks and not line.strip():
             heading, waiting = [*heading, *waiting], []
-    order = {field.name: index for index, field in enumerate(RESOURCE_FIELDS)}
+    # what only a practice has tells which of the two it is
+    fields = PRACTICE_FIELDS if any(name == "statement" for name, _ in blocks) else RESOURCE_FIELDS
+    order = {field.name: index for index, field in enumerate(fields)}
     blocks.sort(key=lambda block: order.get(block[0], len(order)))
     lines = [*heading, *(line for _, block in blocks for line in block), *waiting]
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"

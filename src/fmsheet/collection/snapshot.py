@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from fmsheet.errors import Unreadable
 from fmsheet.mistake import no_such
+from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 3
+FORMAT = 4
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
@@ -124,6 +125,18 @@ class Snapshot:
             ids = [found for (found,) in self.connection.execute("SELECT id FROM resource")]
             raise no_such(f"there is no resource {id!r}", id, ids, "Search for it by its name.")
         return resource_from(json.loads(row[0]))
+
+    @cached_property
+    def practices(self) -> dict[str, Practice]:
+        """All practices by id, in the order shown: by phase, category and level."""
+        rows = self.connection.execute("SELECT id, body FROM practice ORDER BY position")
+        return {id: practice_from(json.loads(body)) for id, body in rows}
+
+    def practice(self, id: str) -> Practice:
+        """The practice with an id; raises NotFound, with the nearest id, when there is none."""
+        if id not in self.practices:
+            raise no_such(f"there is no practice {id!r}", id, self.practices, "Look through the practices of its phase.")
+        return self.practices[id]
 
     def resources(self, positions: Iterable[int]) -> list[Resource]:
         """The resources at positions, in the order asked for."""

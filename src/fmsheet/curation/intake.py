@@ -13,8 +13,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from fmsheet.collection.foreign.dates import is_living, paper_month, read_date
 from fmsheet.collection.foreign.reading import ForeignList, Row
 from fmsheet.collection.foreign.vocabulary import resolve_label
-from fmsheet.collection.rules.text import LONGEST
-from fmsheet.collection.schema import LINK_KINDS
+from fmsheet.collection.schema import LINK_KINDS, RESOURCE_FIELDS
 from fmsheet.finding import Finding
 from fmsheet.model.dates import PartialDate
 from fmsheet.model.language import code_of, language_flaw
@@ -23,6 +22,7 @@ from fmsheet.model.link import BadLink, parse_link
 from fmsheet.model.taxonomy import Term
 
 _EARLIEST = 1950
+_LONGEST = {field.name: field.longest for field in RESOURCE_FIELDS}
 
 
 def propose(foreign: ForeignList, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
@@ -71,7 +71,7 @@ class _Draft:
     def _text(self, role: str) -> str:
         raw = self.row.text(role)
         text = " ".join(raw.split())
-        most = LONGEST["summary" if role == "description" else role]
+        most = _LONGEST["summary" if role == "description" else role]
         if len(text) > most:
             return ""
         self._take(role, if_same=text == self.row.get(role))

@@ -18,7 +18,7 @@ class Term:
     synonyms: tuple[str, ...] = ()
     """Other words that people use for it."""
     parent: str | None = None
-    """Phase of a category or need, category of a group, family of a licence."""
+    """Phase of a category or need, category of a group, family of a licence, aspect of a condition."""
     finding: str | None = None
     """For a need: the finding of the review that it belongs to."""
 
@@ -37,6 +37,12 @@ class Taxonomy:
     findings: dict[str, Term]
     needs: dict[str, Term]
     licences: dict[str, Term] = field(default_factory=dict)
+    levels: dict[str, Term] = field(default_factory=dict)
+    """How much a practice weighs."""
+    aspects: dict[str, Term] = field(default_factory=dict)
+    """What can be said of a project, so that practices can be chosen for it."""
+    conditions: dict[str, Term] = field(default_factory=dict)
+    """The values of the aspects."""
 
     def phase_of(self, category: str) -> str:
         """The phase that a category belongs to."""
@@ -45,6 +51,10 @@ class Taxonomy:
     def categories_of(self, phase: str) -> tuple[Term, ...]:
         """The categories of a phase, in order."""
         return tuple(term for term in self.categories.values() if term.parent == phase)
+
+    def values_of(self, aspect: str) -> tuple[str, ...]:
+        """Ids of the values that an aspect of a profile may have."""
+        return tuple(self.modalities) if aspect == "modality" else tuple(term.id for term in self.conditions.values() if term.parent == aspect)
 
     def groups_of(self, category: str) -> tuple[Term, ...]:
         """The finer groups of a category, in order."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from fmsheet.collection.folder import Collection
-from fmsheet.collection.rules import connections, dates, evidence, links, schema, text, vocabulary
+from fmsheet.collection.rules import connections, dates, evidence, links, practices, schema, text, vocabulary
 from fmsheet.finding import Finding
 
 Rule = Callable[[Collection], Iterator[Finding]]
@@ -42,6 +42,11 @@ RULES: tuple[Rule, ...] = (
     connections.duplicate_link,
     connections.duplicate_name,
     connections.duplicate_summary,
+    practices.practice_resource,
+    practices.practice_dispute,
+    practices.practice_phase,
+    practices.practice_condition,
+    practices.practice_statement,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -14,21 +14,22 @@ _MEASURING = frozenset({"benchmark", "leaderboard"})
 
 def evidence_missing(collection: Collection) -> Iterator[Finding]:
     """A record or a line of evidence that names no source."""
-    for document in collection.readable():
-        entries = document.get("evidence")
-        if isinstance(entries, list) and not entries:
-            yield Finding("evidence-missing", Level.ERROR, "no source is named", "Name at least one page that shows the facts.",
-                          document.where("evidence"))
-        for index, basis in _bases(document):
-            if basis not in _BASES:
-                yield Finding("evidence-missing", Level.ERROR, f"{basis!r} is not a basis", did_you_mean(basis, _BASES),
-                              document.where("evidence", index, "basis"))
+    for document, _ in collection.records():
+        for name in ("evidence", "sources"):
+            entries = document.get(name)
+            if isinstance(entries, list) and not entries:
+                yield Finding("evidence-missing", Level.ERROR, "no source is named", "Name at least one page that shows the facts.",
+                              document.where(name))
+            for index, basis in _bases(document, name):
+                if basis not in _BASES:
+                    yield Finding("evidence-missing", Level.ERROR, f"{basis!r} is not a basis", did_you_mean(basis, _BASES),
+                                  document.where(name, index, "basis"))
 
 
 def evidence_unread(collection: Collection) -> Iterator[Finding]:
     """A record that claims to be verified while nobody read a source, or the reverse."""
     for document in collection.readable():
-        has_read = any(basis == "read" for _, basis in _bases(document))
+        has_read = any(basis == "read" for _, basis in _bases(document, "evidence"))
         is_verified = bool(document.text("verified"))
         if has_read != is_verified:
             message = "verified, but no evidence was read" if is_verified else "evidence was read, but there is no `verified` date"
@@ -44,8 +45,8 @@ def reproducibility_missing(collection: Collection) -> Iterator[Finding]:
                           "Answer code, data, protocol, versioned, uncertainty with yes, partly, no or unknown.", document.where())
 
 
-def _bases(document: Document) -> Iterator[tuple[int, str]]:
-    entries = document.get("evidence")
+def _bases(document: Document, name: str) -> Iterator[tuple[int, str]]:
+    entries = document.get(name)
     for index in range(len(entries) if isinstance(entries, list) else 0):
-        if basis := document.text("evidence", index, "basis"):
+        if basis := document.text(name, index, "basis"):
             yield index, basis

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from fmsheet.collection.folder import ID, Collection
-from fmsheet.collection.schema import FIELDS, RESOURCE_FIELDS, Shape
+from fmsheet.collection.schema import Shape
 from fmsheet.collection.source import Document
 from fmsheet.finding import Finding, Level
 from fmsheet.nearest import did_you_mean
 
-_MOST = {"categories": (1, 4), "asked_as": (2, 4), "modalities": (1, 5), "links": (1, 7), "aliases": (0, 20), "serves": (0, 10)}
-
 
 def unknown_field(collection: Collection) -> Iterator[Finding]:
     """A key that no record has."""
-    for document in collection.readable():
+    for document, fields in collection.records():
+        names = [field.name for field in fields]
         for name in document.data:
-            if name not in FIELDS:
-                yield _flaw(document, (name,), "unknown-field", f"{name!r} is not a field", did_you_mean(name, FIELDS))
-        for field in RESOURCE_FIELDS:
+            if name not in names:
+                yield _flaw(document, (name,), "unknown-field", f"{name!r} is not a field", did_you_mean(name, names))
+        for field in fields:
             allowed = ("count", "listed") if field.shape is Shape.LANGUAGES else field.keys
             for place, mapping in _mappings(document, field.name):
                 for name in mapping:
@@ -29,26 +28,25 @@ def unknown_field(collection: Collection) -> Iterator[Finding]:
 
 def missing_field(collection: Collection) -> Iterator[Finding]:
     """A field that every record must have."""
-    for document in collection.readable():
-        for field in RESOURCE_FIELDS:
+    for document, fields in collection.records():
+        for field in fields:
             if field.is_required and field.name not in document.data:
                 yield _flaw(document, (), "missing-field", f"{field.name!r} is missing", field.means)
-        for parent, keys in (("added", ("on", "by")), ("evidence", ("url", "shows", "seen", "basis"))):
-            for place, mapping in _mappings(document, parent):
-                for name in keys:
+            for place, mapping in _mappings(document, field.name):
+                for name in field.needs:
                     if name not in mapping:
-                        yield _flaw(document, place, "missing-field", f"{name!r} is missing", f"{parent} needs {', '.join(keys)}.")
+                        yield _flaw(document, place, "missing-field", f"{name!r} is missing", f"{field.name} needs {', '.join(field.needs)}.")
 
 
 def wrong_shape(collection: Collection) -> Iterator[Finding]:
     """A value of another shape than its field has."""
-    for document in collection.resources:
+    for document, _ in collection.documents():
         if document.data is not None and not isinstance(document.data, dict):
             yield _flaw(document, (), "wrong-shape", "the file is not a mapping of fields", "Start with `id: ...`.")
         elif document.data is None and not document.findings:
             yield _flaw(document, (), "wrong-shape", "the file is empty", "Write a record, or delete the file.")
-    for document in collection.readable():
-        for field in RESOURCE_FIELDS:
+    for document, fields in collection.records():
+        for field in fields:
             value = document.data.get(field.name)
             if value is not None and not _has_shape(value, field.shape):
                 yield _flaw(document, (field.name,), "wrong-shape", f"found {_shown(value)}", f"Write {field.shape.value}.")
@@ -56,22 +54,27 @@ def wrong_shape(collection: Collection) -> Iterator[Finding]:
 
 def empty_value(collection: Collection) -> Iterator[Finding]:
     """A field that is written but says nothing."""
-    may_be_empty = {"aliases", "serves"}
-    for document in collection.readable():
+    for document, fields in collection.records():
+        known = {field.name: field for field in fields}
         for name, value in document.data.items():
-            is_empty = value is None or value in ("", {}) or (value == [] and name not in may_be_empty)
-            if name in FIELDS and is_empty and not (value is None and name in may_be_empty):
-                hint = "Fill it in, or write unknown." if FIELDS[name].is_required else "Fill it in, or leave the field out."
+            field = known.get(name)
+            if field is None:
+                continue
+            may_be_empty = field.count is not None and field.count[0] == 0
+            if (value is None or value == []) and may_be_empty:
+                continue
+            if value is None or value in ("", {}, []):
+                hint = "Fill it in, or write unknown." if field.is_required else "Fill it in, or leave the field out."
                 yield _flaw(document, (name,), "empty-value", "has no value", hint)
-            elif name in FIELDS:
+            else:
                 for place in _empty_texts((name,), value):
                     yield _flaw(document, place, "empty-value", "has no value", "Fill it in, or leave it out.")
 
 
 def repeated_value(collection: Collection) -> Iterator[Finding]:
     """The same value twice in one list."""
-    for document in collection.readable():
-        for field in RESOURCE_FIELDS:
+    for document, fields in collection.records():
+        for field in fields:
             seen: set[str] = set()
             for place, value in document.texts(field.name):
                 if field.shape is not Shape.MAPPING and value.casefold() in seen:
@@ -81,7 +84,7 @@ def repeated_value(collection: Collection) -> Iterator[Finding]:
 
 def id_form(collection: Collection) -> Iterator[Finding]:
     """An id that is not kebab-case or not the name of its file."""
-    for document in collection.readable():
+    for document, _ in collection.records():
         found = document.text("id")
         if found and not ID.fullmatch(found):
             yield _flaw(document, ("id",), "id-form", f"{found!r} is not kebab-case", "Use a-z, 0-9 and single hyphens.")
@@ -91,8 +94,8 @@ def id_form(collection: Collection) -> Iterator[Finding]:
 
 def too_many(collection: Collection) -> Iterator[Finding]:
     """More or fewer entries than a reader can use."""
-    for document in collection.readable():
-        for name, (least, most) in _MOST.items():
+    for document, fields in collection.records():
+        for name, least, most in ((field.name, *field.count) for field in fields if field.count):
             value = document.data.get(name)
             if isinstance(value, (list, dict)) and value and not least <= len(value) <= most:
                 yield _flaw(document, (name,), "too-many", f"has {len(value)} entries", f"Give {least} to {most}.")
@@ -123,6 +126,8 @@ def _has_shape(value: Any, shape: Shape) -> bool:
         return is_texts
     if shape is Shape.RECORDS:
         return isinstance(value, list) and all(_has_shape(item, Shape.MAPPING) for item in value)
+    if shape is Shape.CONDITIONS:
+        return isinstance(value, dict) and all(_has_shape(item, Shape.LIST) for item in value.values())
     if shape is Shape.MAPPING:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     is_counted = isinstance(value, dict) and bool(re.fullmatch(r"[1-9][0-9]{0,4}", str(value.get("count"))))

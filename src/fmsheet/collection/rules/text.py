@@ -7,17 +7,16 @@ from fmsheet.collection.prose import form_flaws, is_only_name, voice_flaws
 from fmsheet.collection.source import Document, Place
 from fmsheet.finding import Finding, Level
 
-LONGEST = {"summary": 280, "use_when": 240, "watch_out": 280, "name": 120}
 _SHORTEST_SUMMARY = 40
 
 
 def text_length(collection: Collection) -> Iterator[Finding]:
     """A text that is too long to be read at a glance, or a summary too short to tell anything."""
-    for document in collection.readable():
-        for name, most in LONGEST.items():
-            length = len(document.text(name))
-            if length > most:
-                yield Finding("text-length", Level.ERROR, f"{length} characters", f"At most {most}.", document.where(name))
+    for document, fields in collection.records():
+        for field in fields:
+            length = len(document.text(field.name))
+            if field.longest and length > field.longest:
+                yield Finding("text-length", Level.ERROR, f"{length} characters", f"At most {field.longest}.", document.where(field.name))
         if 0 < len(document.text("summary")) < _SHORTEST_SUMMARY:
             yield Finding("text-length", Level.WARNING, f"only {len(document.text('summary'))} characters",
                           "Say what it is, for what, and how big.", document.where("summary"))
@@ -25,11 +24,11 @@ def text_length(collection: Collection) -> Iterator[Finding]:
 
 def text_flaws(collection: Collection) -> Iterator[Finding]:
     """White space, markup, web addresses, leftovers of a template, marketing."""
-    for document in collection.readable():
+    for document, fields in collection.records():
         for place, text in _texts(document):
             for flaw in form_flaws(text):
                 yield Finding("text-flaws", Level.ERROR, flaw.message, flaw.hint, document.where(*place))
-        for name in ("summary", "use_when", "watch_out"):
+        for name in (field.name for field in fields if field.is_prose):
             for flaw in voice_flaws(document.text(name)):
                 # a caution may say what we ourselves could not see
                 if name == "watch_out" and flaw.code == "text-first-person":
@@ -39,8 +38,8 @@ def text_flaws(collection: Collection) -> Iterator[Finding]:
 
 def summary_sentence(collection: Collection) -> Iterator[Finding]:
     """A sentence that does not begin with a capital or a figure, or has no end."""
-    for document in collection.readable():
-        for name in ("summary", "use_when", "watch_out"):
+    for document, fields in collection.records():
+        for name in (field.name for field in fields if field.is_prose):
             text = document.text(name)
             if text and not text.rstrip('"’”)').endswith((".", "!", "?")):
                 yield Finding("summary-sentence", Level.ERROR, f"ends with {text[-12:]!r}", "End it with a full stop.", document.where(name))
@@ -66,7 +65,7 @@ def asked_as_names_it(collection: Collection) -> Iterator[Finding]:
 
 
 def _texts(document: Document) -> Iterator[tuple[Place, str]]:
-    for name in ("name", "summary", "use_when", "watch_out"):
+    for name in ("name", "summary", "use_when", "watch_out", "statement", "why", "how", "shown_by"):
         if text := document.text(name):
             yield (name,), text
     for name in ("aliases", "asked_as"):

@@ -10,23 +10,20 @@ from fmsheet.model.licence import licence_flaw
 from fmsheet.model.resource import ANSWERS
 from fmsheet.nearest import did_you_mean
 
-_SINGLE = {"kind": "kinds", "scope": "scopes", "status": "statuses"}
-_LISTS = {"categories": "categories", "modalities": "modalities", "serves": "needs"}
 _DATA_KINDS = frozenset({"dataset"})
 _NOT_DATA = frozenset({"capabilities", "risk-taxonomies", "licence-selection", "pretraining-code", "finetuning-code"})
 
 
 def unknown_value(collection: Collection) -> Iterator[Finding]:
     """A value that is not in the taxonomy."""
-    for document in collection.readable():
-        places: list[tuple[Place, str, str]] = [((name,), document.text(name), vocabulary) for name, vocabulary in _SINGLE.items()]
-        for name, vocabulary in _LISTS.items():
-            places += [(place, value, vocabulary) for place, value in document.texts(name)]
-        for place, value, vocabulary in places:
+    for document, fields in collection.records():
+        for name, vocabulary in ((field.name, field.vocabulary) for field in fields if field.vocabulary):
             allowed = getattr(collection.taxonomy, vocabulary)
-            if value and value not in allowed:
-                message = f"{value!r} is not one of the {vocabulary}"
-                yield Finding("unknown-value", Level.ERROR, message, did_you_mean(value, allowed), document.where(*place))
+            places: list[tuple[Place, str]] = [((name,), document.text(name)), *document.texts(name)]
+            for place, value in places:
+                if value and value not in allowed:
+                    message = f"{value!r} is not one of the {vocabulary}"
+                    yield Finding("unknown-value", Level.ERROR, message, did_you_mean(value, allowed), document.where(*place))
 
 
 def unknown_group(collection: Collection) -> Iterator[Finding]:
