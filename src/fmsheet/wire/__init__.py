@@ -1,0 +1,7 @@
+"""Records to JSON-ready dicts: the only place that decides JSON names."""
+
+from fmsheet.wire.answers import answer_body, stats_body, suggestion_body, term_body
+from fmsheet.wire.faults import error_body, finding_body
+from fmsheet.wire.records import listed_body, practice_body, resource_body
+
+__all__ = ["answer_body", "error_body", "finding_body", "listed_body", "practice_body", "resource_body", "stats_body", "suggestion_body", "term_body"]
