@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from fmsheet.collection.validate import validate
 from fmsheet.collection.vectors import read_vectors, vectors_folder
 from fmsheet.collection.writing import write_atomically
 from fmsheet.curation.intake import propose
+from fmsheet.curation.ledger import changes_of, history_id
 from fmsheet.errors import Unreadable
 from fmsheet.finding import Finding
 from fmsheet.model.taxonomy import Taxonomy
@@ -73,17 +74,24 @@ def _records_in(folder: Path) -> list[Path]:
 
 def compile_to(folder: Path, target: Path, today: date) -> int:
     """Compile a collection folder into a snapshot file; returns the number of resources."""
-    return compile_collection(read_collection(folder, today), read_vectors(vectors_folder(folder)), sources_hash(folder), target)
+    return _compile(folder, target, today, sources_hash(folder))
+
+
+def _compile(folder: Path, target: Path, today: date, sources: str) -> int:
+    collection = replace(read_collection(folder, today), changes=changes_of(folder))
+    return compile_collection(collection, read_vectors(vectors_folder(folder)), sources, target)
 
 
 def compiled(folder: Path, today: date) -> Path:
-    """The up-to-date snapshot of a collection folder, compiled now if the content of its sources has changed since the last time."""
+    """The up-to-date snapshot of a collection folder, compiled now if its sources or their history have changed since the last time."""
     if not (folder / "taxonomy.yaml").is_file():
         raise Unreadable(f"{folder} holds no taxonomy.yaml", "Name a collection folder.")
-    target, seen, sources = snapshot_path(folder), looks(folder), sources_hash(folder)
-    if not target.is_file() or read_stamp(folder).get("sources") != sources:
-        compile_collection(read_collection(folder, today), read_vectors(vectors_folder(folder)), sources, target)
-    write_atomically(stamp_path(folder), json.dumps({"looks": seen, "sources": sources}))
+    target, seen = snapshot_path(folder), looks(folder)
+    made_from = {"sources": sources_hash(folder), "history": history_id(folder)}
+    stamp = read_stamp(folder)
+    if not target.is_file() or {name: stamp.get(name) for name in made_from} != made_from:
+        _compile(folder, target, today, made_from["sources"])
+    write_atomically(stamp_path(folder), json.dumps({"looks": seen, **made_from}))
     return target
 
 

@@ -30,8 +30,16 @@ def stamp_path(folder: Path) -> Path:
 
 
 def looks(folder: Path) -> str:
-    """Names, sizes and times of all sources: if they have not changed, the sources have not."""
-    return " ".join([str(FORMAT), *(f"{file.name} {stat.st_size} {stat.st_mtime_ns}" for file in source_files(folder) for stat in [file.stat()])])
+    """Names, sizes and times of all sources and of git's log of commits: if they have not changed, neither sources nor history have."""
+    files = [*source_files(folder), *_log_of_commits(folder)]
+    return " ".join([str(FORMAT), *(f"{file.name} {stat.st_size} {stat.st_mtime_ns}" for file in files for stat in [file.stat()])])
+
+
+def _log_of_commits(folder: Path) -> list[Path]:
+    # a look at the file that every commit is written into is much quicker than asking git
+    home = folder.resolve().parent / ".git"
+    log = home / "logs" / "HEAD"
+    return [log] if log.is_file() else []
 
 
 def read_stamp(folder: Path) -> dict[str, str]:

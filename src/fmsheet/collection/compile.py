@@ -38,6 +38,9 @@ _TABLES = f"""
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE resource (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE practice (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL);
+CREATE TABLE change (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, did TEXT NOT NULL, dated TEXT NOT NULL,
+                     commit_id TEXT NOT NULL, author TEXT NOT NULL, subject TEXT NOT NULL);
+CREATE INDEX change_of ON change (kind, id);
 CREATE TABLE name_key (key TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, position)) WITHOUT ROWID;
 CREATE TABLE array (name TEXT PRIMARY KEY, type TEXT NOT NULL, width INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE concept (id TEXT PRIMARY KEY, says TEXT NOT NULL) WITHOUT ROWID;
@@ -108,6 +111,8 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         for position, resource in enumerate(resources, 1):
             _insert(connection, position, resource, terms)
         connection.executemany("INSERT INTO practice VALUES (?, ?, ?)", _practice_rows(collection))
+        connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
+            (position, c.kind, c.id, c.did, c.on, c.commit, c.by, c.subject) for position, c in enumerate(collection.changes, 1)])
         arrays = arrays_of(resources, collection.taxonomy, list(terms), vectors)
         connection.executemany("INSERT INTO array VALUES (?, ?, ?, ?)", [
             (name, array.dtype.str, array.shape[-1] if array.ndim > 1 else 0, array.tobytes()) for name, array in sorted(arrays.items())])

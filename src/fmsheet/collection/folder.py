@@ -12,6 +12,7 @@ from fmsheet.collection.schema import SCHEMAS, Field
 from fmsheet.collection.source import Document, Place, read_document
 from fmsheet.errors import Unreadable
 from fmsheet.finding import Finding, Level
+from fmsheet.model.change import Change
 from fmsheet.model.glossary import Glossary
 from fmsheet.model.taxonomy import Taxonomy, Term
 
@@ -32,6 +33,8 @@ class Collection:
     """The day that counts as now, for rules about the future."""
     practices: tuple[Document, ...] = ()
     """Documents in order of their file names, like those of the resources."""
+    changes: tuple[Change, ...] = ()
+    """Its history, youngest first, as far as somebody looked it up."""
     glossary: Glossary = field(default_factory=Glossary)
     """How people put the concepts of the field."""
     glossary_findings: tuple[Finding, ...] = ()
@@ -60,7 +63,9 @@ def read_collection(folder: Path, today: date) -> Collection:
         raise Unreadable("\n".join(map(str, document.findings)) or f"{source} is not a mapping", "Mend the taxonomy first.")
     taxonomy, findings = _taxonomy(document)
     resources, practices = (tuple(map(read_document, sorted((folder / name).glob("*.yaml")))) for name in SCHEMAS)
-    return Collection(resources, taxonomy, replace(document, findings=tuple(findings)), today, practices, *read_glossary(folder))
+    glossary, glossary_findings = read_glossary(folder)
+    return Collection(resources, taxonomy, replace(document, findings=tuple(findings)), today, practices, glossary=glossary,
+                      glossary_findings=glossary_findings)
 
 
 def _taxonomy(document: Document) -> tuple[Taxonomy, list[Finding]]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from fmsheet.errors import Unreadable
 from fmsheet.mistake import no_such
+from fmsheet.model.change import Change
 from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
@@ -137,6 +138,12 @@ class Snapshot:
         if id not in self.practices:
             raise no_such(f"there is no practice {id!r}", id, self.practices, "Look through the practices of its phase.")
         return self.practices[id]
+
+    def changes(self, kind: str = "", id: str = "") -> tuple[Change, ...]:
+        """The history of the collection, or of one record, youngest first; empty when it was compiled where none could be seen."""
+        wanted = ("WHERE kind = ? AND id = ?", (kind, id)) if id else ("", ())
+        sql = f"SELECT dated, commit_id, author, did, kind, id, subject FROM change {wanted[0]} ORDER BY position"  # noqa: S608
+        return tuple(Change(*row) for row in self.connection.execute(sql, wanted[1]))
 
     def resources(self, positions: Iterable[int]) -> list[Resource]:
         """The resources at positions, in the order asked for."""
