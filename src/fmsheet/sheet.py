@@ -45,9 +45,9 @@ class Sheet:
         """Resources that match words and filters, best first.
 
         The words may hold "quoted phrases", -exclusions and filters such as kind:dataset, and may be in any language of the glossary;
-        `spoken` says which, when the guess is wrong. Each filter is named after a facet (phase, category, modality, language, kind,
-        scope, licence, status, need) and takes ids, labels or synonyms; `since` and `until` take dates of release. `sort` is relevance,
-        name, newest or verified. `after` is the `next` of an earlier answer. Raises WrongUsage for values that do not exist.
+        `spoken` says which, when the guess is wrong. Each filter is named after a facet (see `model.taxonomy.FACETS`) and takes ids, labels
+        or synonyms; `since` and `until` take dates of release. `sort` is relevance, name, newest or verified. `after` is the `next` of an
+        earlier answer. Raises WrongUsage for values that do not exist.
         """
         if limit is not None and limit < 1:
             raise WrongUsage(f"limit: {limit} is less than 1", "Ask for at least one.")

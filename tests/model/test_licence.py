@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fmsheet.model.licence import is_licence_name, licence_flaw, licence_names, spdx_id
+from fmsheet.collection.folder import read_collection
+from fmsheet.model.licence import is_licence_name, licence_family, licence_flaw, licence_names, spdx_id
 from fmsheet.model.taxonomy import Term
+from tests.places import COLLECTION, TODAY
 
 OWN = {"LicenseRef-rail": Term("LicenseRef-rail", "Another RAIL licence", "A RAIL.")}
 
@@ -44,3 +46,14 @@ def test_loose_names_lead_to_an_id_or_to_none(text: str, id: str | None) -> None
 
 def test_own_ids_have_labels_and_spdx_ids_are_their_own() -> None:
     assert licence_names(["LicenseRef-rail", "MIT"], OWN) == {"LicenseRef-rail": "Another RAIL licence", "MIT": "MIT"}
+
+
+@pytest.mark.parametrize(("text", "family"), [
+    ("MIT", "permissive"), ("CC-BY-4.0", "permissive"), ("CC0-1.0", "public-domain"), ("CC-BY-SA-4.0", "copyleft"), ("AGPL-3.0-or-later", "copyleft"),
+    ("CC-BY-NC-SA-4.0", "non-commercial"), ("BUSL-1.1", "restricted"), ("LicenseRef-rail", "behavioural-use"),
+    ("MIT AND CC-BY-SA-4.0", "copyleft"), ("MIT OR GPL-3.0-only", "permissive"), ("(MIT OR GPL-3.0-only) AND CC-BY-NC-4.0", "non-commercial"),
+    ("GPL-2.0-only WITH Classpath-exception-2.0", "copyleft"), ("LicenseRef-proprietary AND MIT", "proprietary"),
+])
+def test_a_licence_belongs_to_a_family(text: str, family: str) -> None:
+    taxonomy = read_collection(COLLECTION, TODAY).taxonomy
+    assert licence_family(text, taxonomy.licences, tuple(taxonomy.families)) == family

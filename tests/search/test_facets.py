@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fmsheet.errors import WrongUsage
+from fmsheet.model.licence import licence_family
 from fmsheet.model.resource import Resource
-from fmsheet.model.taxonomy import FACETS
+from fmsheet.model.taxonomy import FACETS, Taxonomy
 from fmsheet.search.query import SORTS, parse_date, write_cursor
 from fmsheet.sheet import Sheet
 
@@ -18,6 +19,7 @@ VALUES: dict[str, list[str]] = {
     "phase": ["sourcing", "evaluation", "environment"], "category": ["deduplication", "risk-evaluation", "finetuning-code", "efficiency"],
     "modality": ["text", "vision", "speech", "video"], "language": ["en", "sw", "zh", "agnostic", "unknown"],
     "kind": ["software", "dataset", "paper", "leaderboard"], "scope": ["model", "system", "process"],
+    "licence_family": ["permissive", "copyleft", "none"], "year": ["2023", "2020", "unknown"],
     "licence": ["MIT", "Apache-2.0", "none", "unknown"], "status": ["active", "archived", "maintained"],
     "need": ["energy-measurement", "small-team-access"],
 }
@@ -25,22 +27,24 @@ DATES = ("", "2018", "2020-06", "2021-12-31", "2023", "2024-02")
 filters = st.fixed_dictionaries({}, optional={facet: st.lists(st.sampled_from(values), min_size=1, max_size=3) for facet, values in VALUES.items()})
 
 
-def values_of(resource: Resource, facet: str, phases: dict[str, str]) -> set[str]:
+def values_of(resource: Resource, facet: str, taxonomy: Taxonomy) -> set[str]:
     """The values of a facet that a record carries, read from the record itself."""
-    languages = resource.languages
+    languages, licence = resource.languages, resource.licence or "none"
     listed = {part for code in languages.listed for part in (code, code.split("-")[0])}
+    family = licence if licence in {"unknown", "none"} else licence_family(licence, taxonomy.licences, tuple(taxonomy.families))
+    year = str(resource.released.year) if resource.released else "unknown"
     return {
-        "phase": {phases[category] for category in resource.categories}, "category": set(resource.categories), "modality": set(resource.modalities),
+        "phase": {taxonomy.phase_of(category) for category in resource.categories}, "category": set(resource.categories),
+        "modality": set(resource.modalities), "licence_family": {family}, "licence": {licence}, "year": {year},
         "language": listed | ({languages.stated} - {"listed"}), "kind": {resource.kind}, "scope": {resource.scope},
-        "licence": {resource.licence or "none"}, "status": {resource.status}, "need": set(resource.serves),
+        "status": {resource.status}, "need": set(resource.serves),
     }[facet]
 
 
 @pytest.fixture(scope="session")
 def facts(real_sheet: Sheet) -> list[tuple[Resource, dict[str, set[str]]]]:
-    phases = {id: term.parent or "" for id, term in real_sheet.taxonomy.categories.items()}
     resources = [hit.resource for hit in real_sheet.search(limit=None).hits]
-    return [(resource, {facet: values_of(resource, facet, phases) for facet in FACETS}) for resource in resources]
+    return [(resource, {facet: values_of(resource, facet, real_sheet.taxonomy) for facet in FACETS}) for resource in resources]
 
 
 def is_between(resource: Resource, since: str, until: str) -> bool:

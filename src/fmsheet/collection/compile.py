@@ -55,6 +55,10 @@ CREATE TABLE term (facet TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NU
 CREATE VIRTUAL TABLE word USING fts5({', '.join(TEXT_COLUMNS)}, content='', tokenize="{TOKENIZER}");
 CREATE VIRTUAL TABLE gram USING fts5({', '.join(TEXT_COLUMNS)}, content='', tokenize="trigram");
 """
+_NO_LICENCE = {
+    "unknown": Term("unknown", "Unknown", "It must have a licence, and we have not seen it."),
+    "none": Term("none", "Does not apply", "A thing to read or a service, without a licence of its own that we know of."),
+}
 
 
 def sources_hash(folder: Path) -> str:
@@ -175,11 +179,18 @@ def _terms(resources: Iterable[Resource], taxonomy: Taxonomy) -> dict[tuple[str,
     terms["language", "unknown"] = Term("unknown", "Unknown", "We have not seen which languages it covers.")
     for code, (label, own) in language_names(codes).items():
         terms["language", code] = Term(code, label, f"Covers {label}.", tuple({own} - {label}))
+    for family in taxonomy.families.values():
+        terms["licence_family", family.id] = family
+    for value, term in _NO_LICENCE.items():
+        terms["licence_family", value] = term
+    for year in sorted({resource.released.year for resource in resources if resource.released}, reverse=True):
+        terms["year", str(year)] = Term(str(year), str(year), f"First released in {year}.")
+    terms["year", "unknown"] = Term("unknown", "Unknown", "We have not seen when it was first released.")
     used = sorted({resource.licence for resource in resources if resource.licence} - {"unknown"})
     for licence, label in licence_names(used, taxonomy.licences).items():
         terms["licence", licence] = Term(licence, label, f"Available under {label}.")
-    terms["licence", "unknown"] = Term("unknown", "Unknown", "It must have a licence, and we have not seen it.")
-    terms["licence", "none"] = Term("none", "Does not apply", "A thing to read or a service, without a licence of its own that we know of.")
+    for value, term in _NO_LICENCE.items():
+        terms["licence", value] = term
     return terms
 
 

@@ -72,8 +72,8 @@ def _taxonomy(document: Document) -> tuple[Taxonomy, list[Finding]]:
     findings: list[Finding] = []
     vocabularies: dict[str, dict[str, Term]] = {}
     groups: dict[str, Term] = {}
-    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "licences", "levels", "aspects",
-                 "conditions"):
+    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "families", "licences", "levels",
+                 "aspects", "conditions"):
         vocabularies[name] = {}
         for index, entry in _entries(document, (name,), findings):
             term = _term(document, (name, index), entry, _PARENTS.get(name), findings)
@@ -100,10 +100,11 @@ def _groups(document: Document, place: Place, category: str, findings: list[Find
 
 
 def _strangers(document: Document, vocabularies: dict[str, dict[str, Term]]) -> Iterator[Finding]:
-    """Phases, findings and aspects that are named and do not exist."""
-    for index, term in enumerate(vocabularies["conditions"].values()):
-        if term.parent not in vocabularies["aspects"]:
-            yield _flaw(document, ("conditions", index, "aspect"), f"{term.parent!r} is not an aspect")
+    """Parents that are named and do not exist."""
+    for name, parents, parent in (("conditions", "aspects", "aspect"), ("licences", "families", "family")):
+        for index, term in enumerate(vocabularies[name].values()):
+            if term.parent not in vocabularies[parents]:
+                yield _flaw(document, (name, index, parent), f"{term.parent!r} is not one of the {parents}")
     for name in ("categories", "needs"):
         for index, term in enumerate(vocabularies[name].values()):
             if term.parent not in vocabularies["phases"]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from fmsheet.model.folding import folded
+from fmsheet.model.licence import licence_family
 from fmsheet.model.link import CODE_HOSTS, HUGGINGFACE_HOSTS
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import Taxonomy, Term
@@ -27,8 +28,11 @@ def _facets(resource: Resource, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]
     yield from (("language", code) for code in language_values(resource))
     yield "kind", resource.kind
     yield "scope", resource.scope
-    yield "licence", resource.licence or "none"
+    licence = resource.licence or "none"
+    yield "licence_family", licence if licence in {"unknown", "none"} else licence_family(licence, taxonomy.licences, tuple(taxonomy.families))
+    yield "licence", licence
     yield "status", resource.status
+    yield "year", str(resource.released.year) if resource.released else "unknown"
     yield from (("need", need) for need in resource.serves)
 
 

@@ -1,11 +1,11 @@
 """Licences as SPDX expressions (SPDX specification 2.3, annex D), through license-expression, with the ids that the taxonomy adds."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from license_expression import ExpressionError, get_spdx_licensing
+from license_expression import ExpressionError, get_license_index, get_spdx_licensing
 
 from fmsheet.model.taxonomy import Term
 from fmsheet.nearest import did_you_mean
@@ -17,6 +17,7 @@ _SAME = {
     "cc by 4.0": "CC-BY-4.0", "cc by-sa 4.0": "CC-BY-SA-4.0", "cc by-nc 4.0": "CC-BY-NC-4.0", "cc0": "CC0-1.0", "odc-by": "ODC-By-1.0",
     "gpl": "GPL-3.0-only", "gpl-3.0": "GPL-3.0-only", "bsd": "BSD-3-Clause", "openrail": "LicenseRef-rail",
 }
+_FAMILIES = {"Public Domain": "public-domain", "Permissive": "permissive", "Copyleft": "copyleft", "Copyleft Limited": "copyleft"}
 
 
 @cache
@@ -68,6 +69,34 @@ def _known() -> dict[str, Any]:
 @cache
 def _spdx_ids() -> dict[str, Any]:
     return {key: symbol for key, symbol in _spdx().known_symbols.items() if not key.startswith("LicenseRef-")}
+
+
+def licence_family(text: str, extensions: Mapping[str, Term], families: Sequence[str]) -> str:
+    """The family of a licence expression; `families` are the ids to choose from, the freest first.
+
+    Of licences joined by AND the least free counts, of those joined by OR the freest. The families of SPDX ids are the categories of the
+    ScanCode LicenseDB (https://scancode-licensedb.aboutcode.org), except that ids with NC are non-commercial.
+    """
+    def free(part: Any) -> int:
+        if hasattr(part, "args") and part.args:
+            return (min if part.operator.strip() == "OR" else max)(map(free, part.args))
+        key = str(part)
+        own = extensions.get(key)
+        return families.index(own.parent if own and own.parent else _family_of_id(key))
+
+    return families[free(_spdx().parse(text, validate=False))]
+
+
+def _family_of_id(key: str) -> str:
+    if "-NC" in key:
+        return "non-commercial"
+    return _FAMILIES.get(_categories().get(key.partition(" WITH ")[0], ""), "restricted")
+
+
+@cache
+def _categories() -> dict[str, str]:
+    index = get_license_index()
+    return {key: entry["category"] for entry in index for key in (entry["spdx_license_key"], *entry["other_spdx_license_keys"]) if key}
 
 
 def licence_names(expressions: Iterable[str], extensions: Mapping[str, Term]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence", "status", "need")
+FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence_family", "licence", "status", "year", "need")
 """Every facet that resources can be filtered by, in the order shown."""
 
 
@@ -37,6 +37,8 @@ class Taxonomy:
     findings: dict[str, Term]
     needs: dict[str, Term]
     licences: dict[str, Term] = field(default_factory=dict)
+    families: dict[str, Term] = field(default_factory=dict)
+    """Families of licences, the freest first."""
     levels: dict[str, Term] = field(default_factory=dict)
     """How much a practice weighs."""
     aspects: dict[str, Term] = field(default_factory=dict)

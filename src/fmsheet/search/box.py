@@ -7,7 +7,8 @@ from fmsheet.model.folding import storable
 
 _PREFIXES = {
     "phase": "phase", "category": "category", "modality": "modality", "language": "language", "lang": "language", "kind": "kind",
-    "scope": "scope", "licence": "licence", "license": "licence", "status": "status", "need": "need",
+    "scope": "scope", "licence": "licence", "license": "licence", "licence_family": "licence_family",
+    "family": "licence_family", "status": "status", "year": "year", "need": "need",
 }
 _PART = re.compile(rf"""(?P<minus>(?<!\S)-)?(?:(?P<prefix>\b(?:{'|'.join(_PREFIXES)})):(?:"(?P<quoted_value>[^"]+)"|(?P<value>[^\s"]+))"""
                    r"""|"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))""", re.I)

@@ -16,8 +16,10 @@ _FILTERS = {
     "language": "Language by name or BCP-47 code.",
     "kind": "software, dataset, benchmark, guide, ...",
     "scope": "data, model, system or process.",
+    "licence_family": "public-domain, permissive, copyleft, behavioural-use, non-commercial, ...",
     "licence": "SPDX id, unknown, or none.",
     "status": "active, maintained, archived, superseded or unknown.",
+    "year": "Year of first release, or unknown.",
     "need": "A need that it serves.",
 }
 
@@ -30,7 +32,7 @@ def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--since", metavar="DATE", default="", show_default=False,
                            help="Released then or later: 2023, 2023-06 or 2023-06-30.")(command)
     for facet, means in reversed(_FILTERS.items()):
-        command = click.option(f"--{facet}", multiple=True, metavar="VALUE", help=means)(command)
+        command = click.option(f"--{facet.replace('_', '-')}", multiple=True, metavar="VALUE", help=means)(command)
     return click.argument("query", nargs=-1, metavar="[QUERY]...")(command)
 
 

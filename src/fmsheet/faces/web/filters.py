@@ -10,7 +10,7 @@ from fmsheet.model.taxonomy import FACETS
 from fmsheet.sheet import Sheet
 
 FACET_LABELS = {"phase": "Phase", "category": "Category", "modality": "Modality", "language": "Language", "kind": "Kind", "scope": "Scope",
-                "licence": "Licence", "status": "Status", "need": "Need served"}
+                "licence_family": "Licence family", "licence": "Licence", "status": "Status", "year": "Year of release", "need": "Need served"}
 """What people read for each facet."""
 _LONG = 12
 """So many values of a facet are shown at once when the vocabulary is open-ended; the rest is folded away."""
