@@ -8,15 +8,18 @@ from pathlib import Path
 from fmsheet.collection.cache import CHECKOUT, PACKAGED, fresh_snapshot
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.errors import Unreadable, WrongUsage
+from fmsheet.guide.picks import Pick, start_here
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
 from fmsheet.model.answer import Answer, Stats, Suggestion
 from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
+from fmsheet.review.coverage import Strip, coverage
 from fmsheet.search.box import read_box
 from fmsheet.search.engine import search
 from fmsheet.search.query import SORTS, Query, parse_date, read_cursor, resolve_filters
+from fmsheet.search.related import Related, alternatives, companions
 from fmsheet.search.suggest import suggest
 
 
@@ -90,6 +93,19 @@ class Sheet:
             if phase in ("", one.phase) and (not category or category in one.categories) and (not need or need in one.serves)
             and (not resource or any(resource == recommended.id for recommended in one.resources))
         )
+
+    def related(self, resource: Resource) -> tuple[tuple[Related, ...], tuple[Related, ...]]:
+        """What could take the place of a resource, and what goes with it, each with what connects the two."""
+        others = alternatives(self.snapshot, resource)
+        return others, companions(self.snapshot, resource, [other.resource.id for other in others])
+
+    def picks(self, category: str) -> tuple[Pick, ...]:
+        """Where to start in a category: what its practices recommend most, each with a reason."""
+        return start_here(self.practices(category=category))
+
+    def coverage(self, **filters: str) -> Strip:
+        """How many resources with some facet values cover each modality and each of the largest languages."""
+        return coverage(self.snapshot, **filters)
 
     @property
     def taxonomy(self) -> Taxonomy:

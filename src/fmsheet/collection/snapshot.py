@@ -118,13 +118,17 @@ class Snapshot:
             self._arrays[name] = flat.reshape(-1, row[1]) if row[1] else flat
         return self._arrays[name]
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Ids of all resources, each with its position."""
+        return dict(self.connection.execute("SELECT id, position FROM resource ORDER BY position").fetchall())
+
     def resource(self, id: str) -> Resource:
         """The resource with an id; raises NotFound, with the nearest id, when there is none."""
         # an id of ours is ASCII; SQLite takes no lone surrogates, which stand for bytes of a command line that are not UTF-8
         row = self.connection.execute("SELECT body FROM resource WHERE id = ?", (id,)).fetchone() if id.isascii() else None
         if row is None:
-            ids = [found for (found,) in self.connection.execute("SELECT id FROM resource")]
-            raise no_such(f"there is no resource {id!r}", id, ids, "Search for it by its name.")
+            raise no_such(f"there is no resource {id!r}", id, self.positions, "Search for it by its name.")
         return resource_from(json.loads(row[0]))
 
     @cached_property

@@ -3,34 +3,27 @@
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-HOME = "/"
-BROWSE = "/browse"
+HOME, BROWSE, COMPARE, MY_SHEET, PRACTICES, CHANGES, ABOUT, FEED = (
+    "/", "/browse", "/compare", "/sheet", "/practices", "/changes", "/about", "/feed.atom")
+"""Pages of which there is one."""
+FOLDERS = {"resource": "resources", "practice": "practices", "category": "categories", "phase": "phases", "need": "needs"}
+"""The folder of addresses for each kind of thing that has a page."""
+
+
+def page_path(kind: str, id: str) -> str:
+    """The page of a resource, practice, category, phase or need."""
+    return f"/{FOLDERS[kind]}/{quote(id, safe='')}"
+
+
+def question_path(page: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
+    """A page that takes parameters, with some of them."""
+    query = urlencode(list(pairs))
+    return f"{page}?{query}" if query else page
 
 
 def browse_path(pairs: Iterable[tuple[str, str]] = ()) -> str:
     """The browse page for a list of parameters."""
-    query = urlencode(list(pairs))
-    return f"{BROWSE}?{query}" if query else BROWSE
-
-
-def resource_path(id: str) -> str:
-    """The page of a resource."""
-    return f"/resources/{quote(id, safe='')}"
-
-
-def category_path(id: str) -> str:
-    """The page of a category."""
-    return f"/categories/{quote(id, safe='')}"
-
-
-def phase_path(id: str) -> str:
-    """The page of a phase."""
-    return f"/phases/{quote(id, safe='')}"
-
-
-def need_path(id: str) -> str:
-    """The page of a need."""
-    return f"/needs/{quote(id, safe='')}"
+    return question_path(BROWSE, pairs)
 
 
 def twin_path(path: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.errors import WrongUsage
+from fmsheet.faces.exports import EXPORTS, FORM_LABELS
 from fmsheet.faces.render import language_name, why_text
-from fmsheet.faces.web.addresses import BROWSE, category_path, need_path, resource_path
+from fmsheet.faces.web.addresses import BROWSE, FEED, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS, FacetPanel, chips_of, panels_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entry_of
@@ -72,6 +73,8 @@ class BrowsePage:
     """The same question read in another language."""
     meant: Place | None
     """The resource whose name was probably mistyped."""
+    exports: tuple[Place, ...]
+    """Files of all that was found."""
     doubt: tuple[Place, ...] | None
     """When no match is good: needs and categories that come near; None when the best match is good."""
 
@@ -102,7 +105,9 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         orders=tuple((value, label, value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
         reading="" if answer.language == "en" and not question.spoken else language_name(answer.language),
         readings=tuple(_readings(sheet, question, answer)),
-        meant=Place(answer.meant.text, resource_path(answer.meant.value)) if answer.meant else None,
+        meant=Place(answer.meant.text, page_path("resource", answer.meant.value)) if answer.meant else None,
+        exports=tuple(Place(label, question_path(f"{BROWSE}.{EXPORTS[form].suffix}", question.pairs)) for form, label in FORM_LABELS.items())
+        if answer.total and not question.problems else (),
         doubt=None if answer.is_good or not question.text else tuple(_near(answer)),
     )
 
@@ -115,8 +120,7 @@ def _readings(sheet: Sheet, question: Question, answer: Answer) -> Iterator[Plac
 
 
 def _near(answer: Answer) -> Iterator[Place]:
-    paths = {"need": need_path, "category": category_path}
-    yield from (Place(near.text, paths[near.facet](near.value)) for near in answer.instead)
+    yield from (Place(near.text, page_path(near.facet, near.value)) for near in answer.instead)
 
 
 def browse_body(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -132,7 +136,7 @@ def _head(question: Question) -> Head:
     path = question.page_path(question.after) if question.after else question.path
     is_wrong = bool(question.problems)
     return Head(title, "Search the collection and filter it by phase, category, modality, language, licence and more.",
-                None if is_wrong else path, status=400 if is_wrong else 200)
+                None if is_wrong else path, status=400 if is_wrong else 200, feed=None if is_wrong else question_path(FEED, question.pairs))
 
 
 def _shortened(text: str, most: int = 80) -> str:

@@ -1,17 +1,20 @@
-"""The page of a category."""
+"""The page of a category: guidance beside the resources, where to start, and which holes there are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import browse_path, category_path
+from fmsheet.faces.web.addresses import FEED, browse_path, page_path, question_path
+from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entries_of
 from fmsheet.faces.web.vocabulary import phase_place, resources_with, term_in
 from fmsheet.faces.web.wording import counted
+from fmsheet.model.language import language_names
 from fmsheet.model.resource import Resource
+from fmsheet.review.coverage import Strip
 from fmsheet.sheet import Sheet
-from fmsheet.wire import term_body
+from fmsheet.wire import practice_body, term_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,43 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A resource to start with."""
+
+    place: Place
+    because: str
+    practice: Place
+    """Where the reason comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A modality with its counts; each leads to exactly those resources."""
+
+    id: str
+    label: str
+    cells: tuple[tuple[int, str], ...]
+    """Count and browse page; without a page where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageStrip:
+    """Modalities by languages."""
+
+    languages: tuple[str, ...]
+    rows: tuple[StripRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryPage:
     """The page of a category."""
 
     head: Head
     means: str
     counted: str
+    advice: tuple[Advice, ...]
+    starts: tuple[Start, ...]
+    strip: CoverageStrip
     sections: tuple[Section, ...]
     siblings: tuple[Place, ...]
     """The other categories of its phase."""
@@ -44,16 +78,33 @@ def category_page(sheet: Sheet, id: str) -> CategoryPage:
     term = term_in(sheet.taxonomy.categories, id, "category")
     phase = sheet.taxonomy.phases[sheet.taxonomy.phase_of(id)]
     resources = resources_with(sheet, "category", id)
-    siblings = tuple(Place(other.label, category_path(other.id)) for other in sheet.taxonomy.categories_of(phase.id) if other.id != id)
-    head = Head(term.label, term.means, category_path(id), (phase_place(phase),))
-    return CategoryPage(head, term.means, counted(len(resources)), tuple(_sections(sheet, id, resources)), siblings, browse_path([("category", id)]))
+    return CategoryPage(
+        head=Head(term.label, term.means, page_path("category", id), (phase_place(phase),), feed=question_path(FEED, [("category", id)])),
+        means=term.means,
+        counted=counted(len(resources)),
+        advice=advice_of(sheet, sheet.practices(category=id)),
+        starts=tuple(Start(Place(sheet.show(pick.id).name, page_path("resource", pick.id)), pick.because,
+                           Place(pick.practice.statement, page_path("practice", pick.practice.id))) for pick in sheet.picks(id)),
+        strip=_strip(sheet, id, sheet.coverage(category=id)),
+        sections=tuple(_sections(sheet, id, resources)),
+        siblings=tuple(Place(other.label, page_path("category", other.id)) for other in sheet.taxonomy.categories_of(phase.id) if other.id != id),
+        browse=browse_path([("category", id)]),
+    )
 
 
 def category_body(sheet: Sheet, id: str) -> dict[str, Any]:
     """The page of a category as JSON."""
     term = term_in(sheet.taxonomy.categories, id, "category")
-    groups = [term_body(group) for group in sheet.taxonomy.groups_of(id)]
-    return term_body(term, resources_with(sheet, "category", id), phase=term.parent, groups=groups)
+    strip = sheet.coverage(category=id)
+    return term_body(
+        term,
+        resources_with(sheet, "category", id),
+        phase=term.parent,
+        groups=[term_body(group) for group in sheet.taxonomy.groups_of(id)],
+        practices=[practice_body(practice) for practice in sheet.practices(category=id)],
+        start_here=[{"id": pick.id, "because": pick.because, "practice": pick.practice.id} for pick in sheet.picks(id)],
+        coverage={modality: dict(zip(strip.languages, counts, strict=True)) for modality, counts in strip.rows},
+    )
 
 
 def _sections(sheet: Sheet, category: str, resources: list[Resource]) -> Iterator[Section]:
@@ -65,3 +116,16 @@ def _sections(sheet: Sheet, category: str, resources: list[Resource]) -> Iterato
     ids = {group.id for group in groups}
     if others := [r for r in resources if not ids.intersection(r.groups)]:
         yield Section("other", "Other" if len(others) < len(resources) else "", "", entries_of(sheet, others))
+
+
+def _strip(sheet: Sheet, category: str, strip: Strip) -> CoverageStrip:
+    def cell(modality: str, language: str, count: int) -> tuple[int, str]:
+        return count, browse_path([("category", category), ("modality", modality), ("language", language)]) if count else ""
+
+    names = language_names(language for language in strip.languages if language != "agnostic")
+    rows = tuple(
+        StripRow(modality, sheet.label("modality", modality),
+                 tuple(cell(modality, language, count) for language, count in zip(strip.languages, counts, strict=True)))
+        for modality, counts in strip.rows
+    )
+    return CoverageStrip(tuple(names[language][0] if language in names else sheet.label("language", language) for language in strip.languages), rows)

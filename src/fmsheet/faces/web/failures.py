@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fmsheet.errors import FmsheetError, NotFound, WrongUsage
+from fmsheet.faces.web.addresses import FOLDERS
 from fmsheet.faces.web.layout import Head, Place, Press
 from fmsheet.wire import error_body
 
 _LOG = logging.getLogger("fmsheet.web")
-_KINDS = ("resources", "categories", "phases", "needs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,4 @@ def _title(status: int) -> str:
 def _near(request: Request, error: Exception) -> Place | None:
     kind = request.url.path.split("/")[1]
     near = error.near if isinstance(error, FmsheetError) else None
-    return Place(near, f"/{kind}/{near}") if near and kind in _KINDS else None
+    return Place(near, f"/{kind}/{near}") if near and kind in FOLDERS.values() else None

@@ -1,9 +1,11 @@
 """What every page shares: its head, its footer, and the step from a page's record to HTML."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -37,6 +39,10 @@ class Head:
     """The way from the home page to here, without either end."""
     status: int = 200
     """The HTTP status that it is answered with."""
+    data: Mapping[str, Any] | None = None
+    """What the page is about, in the words of schema.org."""
+    feed: str | None = None
+    """A feed of what the page shows."""
 
     @property
     def twin(self) -> str | None:
@@ -71,25 +77,39 @@ def edition_of(sheet: Sheet) -> Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """What whoever publishes the site says about it."""
+
+    base: str = ""
+    """Its address without the last slash; empty when nobody said: then pages name no canonical address."""
+    repository: str = ""
+    """Address of the repository where changes are proposed; empty when nobody said."""
+    is_static: bool = False
+    """Whether the pages are files that nobody answers for: then the browser searches by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """Turns page records into HTML."""
 
     edition: Edition
+    settings: Settings
     environment: Environment = field(repr=False)
 
     def html(self, template: str, page: Page) -> str:
         """Lay out a page."""
-        return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition)
+        return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition, settings=self.settings)
 
 
-def press_for(sheet: Sheet) -> Press:
+def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.globals["stylesheet"] = f"/static/style.css?v={_mark('style.css')}"
-    return Press(edition_of(sheet), environment)
+    environment.globals["static"] = static_path
+    return Press(edition_of(sheet), settings, environment)
 
 
-def _mark(name: str) -> str:
-    # the address changes with the content, so that browsers may keep it for a year
-    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+@cache
+def static_path(name: str) -> str:
+    """The address of a static file; it changes with the content, so that browsers may keep it for a year."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fmsheet.faces.render import LINK_LABELS
-from fmsheet.faces.web.addresses import category_path, resource_path
+from fmsheet.faces.render import LINK_LABELS, languages_text
+from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
 from fmsheet.faces.web.wording import readable_date
 from fmsheet.model.resource import Resource
@@ -26,13 +26,19 @@ class OutLink:
 class Entry:
     """What a list shows of a resource."""
 
+    id: str
     name: str
     path: str
     summary: str
     kind: str
     category: Place
     """Its main category."""
-    modalities: str
+    modalities: tuple[tuple[str, str], ...]
+    """Id and label of each."""
+    languages: str
+    """In short."""
+    licence: str
+    """Empty where none applies."""
     released: str
     """Empty when unknown."""
     ended: str
@@ -46,14 +52,17 @@ def entry_of(sheet: Sheet, resource: Resource, why: str = "") -> Entry:
     """A resource as an entry, with the reason for which it was found."""
     main = resource.categories[0]
     return Entry(
+        id=resource.id,
         name=resource.name,
-        path=resource_path(resource.id),
+        path=page_path("resource", resource.id),
         summary=resource.summary,
         kind=sheet.label("kind", resource.kind),
-        category=Place(sheet.label("category", main), category_path(main)),
-        modalities=", ".join(sheet.label("modality", m).lower() for m in resource.modalities),
+        category=Place(sheet.label("category", main), page_path("category", main)),
+        modalities=tuple((m, sheet.label("modality", m)) for m in resource.modalities),
+        languages=languages_text(sheet, resource, most=3),
+        licence=sheet.label("licence", resource.licence) if resource.licence else "",
         released=readable_date(resource.released) if resource.released else "",
-        ended=_ENDED.get(resource.status, ""),
+        ended=ended_word(resource),
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
         why=why,
     )
@@ -62,3 +71,8 @@ def entry_of(sheet: Sheet, resource: Resource, why: str = "") -> Entry:
 def entries_of(sheet: Sheet, resources: Iterable[Resource]) -> tuple[Entry, ...]:
     """Resources as entries, in the same order."""
     return tuple(entry_of(sheet, resource) for resource in resources)
+
+
+def ended_word(resource: Resource) -> str:
+    """A word when a resource is archived or superseded, else empty."""
+    return _ENDED.get(resource.status, "")

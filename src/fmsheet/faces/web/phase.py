@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import browse_path, need_path, phase_path
-from fmsheet.faces.web.home import Shelf, category_shelves, term_counted
+from fmsheet.faces.web.addresses import FEED, browse_path, page_path, question_path
+from fmsheet.faces.web.advice import Advice, advice_of
+from fmsheet.faces.web.home import Shelf, category_shelves, need_shelves, term_counted
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entries_of
 from fmsheet.faces.web.vocabulary import phase_place, resources_with, term_in
 from fmsheet.faces.web.wording import counted
 from fmsheet.sheet import Sheet
-from fmsheet.wire import term_body
+from fmsheet.wire import practice_body, term_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ class PhasePage:
     """The page of a phase."""
 
     head: Head
+    id: str
     number: int
     of: int
     means: str
     counted: str
+    advice: tuple[Advice, ...]
     sections: tuple[PhaseSection, ...]
     needs: tuple[Shelf, ...]
     """What developers need in this phase, with the number of resources that serve it."""
@@ -49,16 +52,16 @@ def phase_page(sheet: Sheet, id: str) -> PhasePage:
         for shelf, category in zip(category_shelves(sheet, id, answer.facets["category"]), sheet.taxonomy.categories_of(id), strict=True)
     )
     place = phases.index(term)
-    served = sheet.search(limit=1).facets["need"]
     return PhasePage(
-        head=Head(term.label, term.means, phase_path(id)),
+        head=Head(term.label, term.means, page_path("phase", id), feed=question_path(FEED, [("phase", id)])),
+        id=id,
         number=place + 1,
         of=len(phases),
         means=term.means,
         counted=counted(answer.total),
+        advice=advice_of(sheet, sheet.practices(phase=id)),
         sections=sections,
-        needs=tuple(Shelf(n.label, n.means, need_path(n.id), served.get(n.id, 0), counted(served.get(n.id, 0)))
-                    for n in sheet.taxonomy.needs.values() if n.parent == id),
+        needs=need_shelves(sheet, id),
         previous=phase_place(phases[place - 1]) if place else None,
         next=phase_place(phases[place + 1]) if place + 1 < len(phases) else None,
         browse=browse_path([("phase", id)]),
@@ -69,4 +72,5 @@ def phase_body(sheet: Sheet, id: str) -> dict[str, Any]:
     """The page of a phase as JSON."""
     term = term_in(sheet.taxonomy.phases, id, "phase")
     counts = sheet.search(phase=[id], limit=1).facets["category"]
-    return term_body(term, resources_with(sheet, "phase", id), categories=[term_counted(c, counts) for c in sheet.taxonomy.categories_of(id)])
+    return term_body(term, resources_with(sheet, "phase", id), categories=[term_counted(c, counts) for c in sheet.taxonomy.categories_of(id)],
+                     practices=[practice_body(practice) for practice in sheet.practices(phase=id)])

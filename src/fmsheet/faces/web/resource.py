@@ -1,41 +1,25 @@
-"""The page of a resource: everything that its record says."""
+"""The page of a resource: everything that its record says, what stands beside it, and how it came to be."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from fmsheet.faces.citation import apa, bibtex, csl
 from fmsheet.faces.render import LINK_LABELS
-from fmsheet.faces.web.addresses import browse_path, category_path, need_path, phase_path, resource_path
+from fmsheet.faces.web.addresses import page_path
+from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
-from fmsheet.faces.web.listing import OutLink
-from fmsheet.faces.web.wording import counted, readable_date, readable_iso
+from fmsheet.faces.web.listing import OutLink, ended_word
+from fmsheet.faces.web.wording import readable_date, readable_iso
 from fmsheet.model.resource import Resource
+from fmsheet.search.related import Related
 from fmsheet.sheet import Sheet
 
-_MANY_LANGUAGES = 30
-"""More languages than these are folded away."""
-_REPRODUCIBILITY = {"code": "Code is published", "data": "Data are published", "protocol": "Protocol is published: prompts, settings, steps",
-                    "versioned": "Versions are named", "uncertainty": "Uncertainty is reported"}
-_ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown: we have not seen it"}
 _BASES = {"read": "Read", "listed": "Listing seen"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the table of facts."""
-
-    label: str
-    values: tuple[Place, ...]
-    """Each links to all resources of which the same is true."""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageList:
-    """The languages that it covers."""
-
-    sentence: str
-    places: tuple[Place, ...]
-    is_long: bool
+_DID = {"added": "Added", "changed": "Changed", "removed": "Removed"}
+_SCHEMA_TYPES = {"software": "SoftwareSourceCode", "dataset": "Dataset", "benchmark": "Dataset", "catalog": "DataCatalog",
+                 "paper": "ScholarlyArticle", "service": "WebApplication", "leaderboard": "WebPage", "guide": "LearningResource"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +31,34 @@ class Source:
     basis: str
     seen: str
     seen_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another resource, and why one may look at it."""
+
+    place: Place
+    kind: str
+    ended: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A practice that recommends the resource."""
+
+    place: Place
+    level: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One thing that was done to the record."""
+
+    on: str
+    on_iso: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +75,21 @@ class ResourcePage:
     package: str
     """A package URL, or empty."""
     facts: tuple[Fact, ...]
-    languages: LanguageList
+    answers: tuple[Fact, ...]
+    """What of an evaluation others can repeat."""
     needs: tuple[Place, ...]
-    answers: tuple[tuple[str, str], ...]
-    """What of an evaluation others can repeat: question and answer."""
+    practices: tuple[Advice, ...]
+    alternatives: tuple[Beside, ...]
+    companions: tuple[Beside, ...]
     sources: tuple[Source, ...]
-    history: tuple[str, ...]
-    """Sentences about the record itself."""
+    added: str
+    verified: str
+    """When it was last held against a source that was read, as a sentence."""
+    history: tuple[HistoryLine, ...]
+    citations: tuple[tuple[str, str], ...]
+    """Name of a style, and the text to copy."""
+    file: str
+    """Where its record lies in the repository of the project."""
 
 
 def resource_page(sheet: Sheet, id: str) -> ResourcePage:
@@ -77,21 +97,30 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
     resource = sheet.show(id)
     main = resource.categories[0]
     phase = sheet.taxonomy.phase_of(main)
-    crumbs = (Place(sheet.label("phase", phase), phase_path(phase)), Place(sheet.label("category", main), category_path(main)))
+    crumbs = (Place(sheet.label("phase", phase), page_path("phase", phase)), Place(sheet.label("category", main), page_path("category", main)))
+    alternatives, companions = sheet.related(resource)
     return ResourcePage(
-        head=Head(resource.name, resource.summary, resource_path(id), crumbs),
+        head=Head(resource.name, resource.summary, page_path("resource", id), crumbs, data=_linked_data(resource)),
         resource=resource,
         kind=sheet.label("kind", resource.kind),
         notice=_notice(resource),
-        successor=_successor(sheet, resource),
+        successor=Place(sheet.show(resource.successor).name, page_path("resource", resource.successor)) if resource.successor else None,
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
         package=resource.links.get("package", ""),
-        facts=tuple(_facts(sheet, resource)),
-        languages=_languages(sheet, resource),
-        needs=tuple(Place(sheet.label("need", need), need_path(need)) for need in resource.serves),
-        answers=tuple((_REPRODUCIBILITY.get(part, part), _ANSWERS.get(answer, answer)) for part, answer in (resource.reproducibility or {}).items()),
+        facts=facts_of(sheet, resource),
+        answers=answers_of(resource),
+        needs=tuple(Place(sheet.label("need", need), page_path("need", need)) for need in resource.serves),
+        practices=tuple(_advice(sheet, resource)),
+        alternatives=tuple(_beside(sheet, other) for other in alternatives),
+        companions=tuple(_beside(sheet, other) for other in companions),
         sources=tuple(Source(e.url, e.shows, _BASES.get(e.basis, e.basis), readable_date(e.seen), str(e.seen)) for e in resource.evidence),
-        history=tuple(_history(resource)),
+        added=_added(resource),
+        verified=_verified(resource),
+        history=tuple(HistoryLine(readable_iso(c.on), c.on, f"{_DID[c.did]} by {c.by}: {c.subject}")
+                      for c in sheet.snapshot.changes("resource", id)),
+        citations=(("APA", apa(resource)), ("BibTeX", bibtex(sheet, resource).strip()),
+                   ("CSL-JSON", json.dumps(csl(sheet, resource), ensure_ascii=False, indent=2))),
+        file=f"collection/resources/{id}.yaml",
     )
 
 
@@ -100,62 +129,58 @@ def _notice(resource: Resource) -> str:
             "superseded": "Superseded: something newer has taken its place."}.get(resource.status, "")
 
 
-def _successor(sheet: Sheet, resource: Resource) -> Place | None:
-    if resource.successor is None:
-        return None
-    return Place(sheet.show(resource.successor).name, resource_path(resource.successor))
+def _advice(sheet: Sheet, resource: Resource) -> Iterator[Advice]:
+    for practice in sheet.practices(resource=resource.id):
+        because = next(one.because for one in practice.resources if one.id == resource.id)
+        yield Advice(Place(practice.statement, page_path("practice", practice.id)), sheet.taxonomy.levels[practice.level].label, because)
 
 
-def _facts(sheet: Sheet, resource: Resource) -> Iterator[Fact]:
-    yield Fact("Kind", (_like(sheet, "kind", resource.kind),), sheet.terms("kind")[resource.kind].means)
-    yield Fact("Categories", tuple(Place(sheet.label("category", c), category_path(c)) for c in resource.categories))
-    if resource.groups:
-        yield Fact("Groups", tuple(_group(sheet, group) for group in resource.groups))
-    yield Fact("Modalities", tuple(_like(sheet, "modality", modality) for modality in resource.modalities))
-    yield Fact("Scope", (_like(sheet, "scope", resource.scope),), sheet.terms("scope")[resource.scope].means)
-    yield Fact("Released", (), readable_date(resource.released) if resource.released else "Unknown")
-    if resource.updated:
-        yield Fact("Updated", (), "Continuously" if resource.updated == "continuous" else readable_iso(resource.updated))
-    yield _licence(sheet, resource.licence or "none")
-    yield Fact("Status", (_like(sheet, "status", resource.status),), sheet.terms("status")[resource.status].means)
+def _beside(sheet: Sheet, related: Related) -> Beside:
+    other = related.resource
+    return Beside(Place(other.name, page_path("resource", other.id)), sheet.label("kind", other.kind), ended_word(other), _because(sheet, related))
 
 
-def _group(sheet: Sheet, id: str) -> Place:
-    group = sheet.taxonomy.groups[id]
-    category = group.parent or ""
-    return Place(f"{sheet.label('category', category)}: {group.label}", f"{category_path(category)}#{id}")
+def _because(sheet: Sheet, related: Related) -> str:
+    match related.by:
+        case "successor":
+            return "It has taken the place of this one."
+        case "predecessor":
+            return "This one has taken its place."
+        case "practice":
+            return f"Recommended together: {sheet.practice(related.through[0]).statement}"
+        case "need":
+            return f"Also for: {', '.join(sheet.label('need', need).lower() for need in related.through)}."
+        case "group":
+            return f"Of the same group: {', '.join(sheet.taxonomy.groups[group].label.lower() for group in related.through)}."
+        case _:
+            return f"Of the same category: {', '.join(sheet.label('category', category).lower() for category in related.through)}."
 
 
-def _licence(sheet: Sheet, licence: str) -> Fact:
-    term = sheet.terms("licence")[licence]
-    own = sheet.taxonomy.licences.get(licence)
-    note = own.means if own else term.means if licence in {"unknown", "none"} else ""
-    return Fact("Licence", (_like(sheet, "licence", licence),), note)
-
-
-def _like(sheet: Sheet, facet: str, value: str) -> Place:
-    return Place(sheet.label(facet, value), browse_path([(facet, value)]))
-
-
-def _languages(sheet: Sheet, resource: Resource) -> LanguageList:
-    languages = resource.languages
-    if languages.stated != "listed":
-        return LanguageList(sheet.terms("language")[languages.stated].means, (_like(sheet, "language", languages.stated),), False)
-    names = sorted(((sheet.label("language", code), code) for code in languages.listed), key=lambda pair: pair[0].casefold())
-    places = tuple(Place(f"{name} ({code})", browse_path([("language", code)])) for name, code in names)
-    sentence = counted(len(places), "language")
-    if languages.count and languages.count != len(places):
-        listed = f"; {len(places)} of them are named here" if places else "; the record does not name them"
-        sentence = f"{languages.count} languages by its makers' count{listed}" if languages.count > len(places) else \
-            f"{languages.count} languages by its makers' count, and {len(places)} codes"
-    return LanguageList(f"{sentence}.", places, len(places) > _MANY_LANGUAGES)
-
-
-def _history(resource: Resource) -> Iterator[str]:
+def _added(resource: Resource) -> str:
     added = resource.added
-    origin = " It comes from the original cheatsheet of 2024." if added.via == "original" else f" It came by {added.via}." if added.via else ""
-    yield f"Added on {readable_date(added.on)} by {added.by}.{origin}"
+    origin = {"original": " It comes from the original cheatsheet of 2024.",
+              "survey": " It comes from the survey of 2026."}.get(added.via or "", f" It came by {added.via}." if added.via else "")
+    return f"Added on {readable_date(added.on)} by {added.by}.{origin}"
+
+
+def _verified(resource: Resource) -> str:
     if resource.verified:
-        yield f"Last held against a source that was read on {readable_date(resource.verified)}."
-    else:
-        yield "Not yet verified: none of its sources has been read in full."
+        return f"Last held against a source that was read on {readable_date(resource.verified)}."
+    return "Not yet verified: none of its sources has been read in full."
+
+
+def _linked_data(resource: Resource) -> dict[str, Any]:
+    """The resource in the words of schema.org, for search engines."""
+    body: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA_TYPES.get(resource.kind, "CreativeWork"),
+        "name": resource.name,
+        "description": resource.summary,
+        "url": resource.urls[0] if resource.urls else None,
+        "sameAs": list(resource.urls[1:]) or None,
+        "alternateName": list(resource.aliases) or None,
+        "datePublished": str(resource.released) if resource.released else None,
+        "inLanguage": list(resource.languages.listed) or None,
+        "codeRepository": resource.links.get("code") if resource.kind == "software" else None,
+    }
+    return {name: value for name, value in body.items() if value is not None}

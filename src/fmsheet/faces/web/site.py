@@ -1,112 +1,96 @@
-"""The pages of the site and their JSON twins: one table, and how a request becomes an answer."""
+"""The site as a server answers for it: pages, their JSON twins, feeds, files to take away, and the static files."""
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from fmsheet.errors import WrongUsage
-from fmsheet.faces.web.addresses import BROWSE, HOME, twin_path
-from fmsheet.faces.web.browse import browse_body, browse_page
-from fmsheet.faces.web.category import category_body, category_page
+from fmsheet.faces.exports import EXPORTS, Export, exported
+from fmsheet.faces.web.addresses import BROWSE, FEED, MY_SHEET, twin_path
+from fmsheet.faces.web.chosen import chosen_resources
 from fmsheet.faces.web.failures import failure
-from fmsheet.faces.web.home import home_body, home_page
-from fmsheet.faces.web.layout import STATIC, Page, press_for
-from fmsheet.faces.web.need import need_body, need_page
-from fmsheet.faces.web.phase import phase_body, phase_page
-from fmsheet.faces.web.question import SINGLE
-from fmsheet.faces.web.resource import resource_page
+from fmsheet.faces.web.layout import STATIC, Settings, press_for
+from fmsheet.faces.web.made import Made
+from fmsheet.faces.web.news import atom
+from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
+from fmsheet.faces.web.question import SINGLE, Question, read_question
+from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.nearest import did_you_mean
 from fmsheet.sheet import Sheet
-from fmsheet.wire import listed_body, suggestion_body
+from fmsheet.wire import suggestion_body
 
-_LONGEST_QUERY = 4096
+_LONGEST_QUERY = 8192
 """Bytes of a query string that are read."""
 _LONGEST_ID = 100
-_FRESH = "public, max-age=60"
-"""A minute: long enough to take the load of a crowd, short enough that nobody sees an old collection for long."""
+_MOST_KEPT = 2048
+"""Answers that are kept in memory, some 40 MB."""
+_QUESTION = (*SINGLE, *FACETS)
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the address of a request asks for."""
-
-    id: str = ""
-    pairs: Sequence[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """One sort of page."""
-
-    path: str
-    template: str
-    page: Callable[[Sheet, Wanted], Page]
-    body: Callable[[Sheet, Wanted], Mapping[str, Any]]
-    parameters: tuple[str, ...] = ()
-    """Query parameters that it understands."""
-
-
-PAGES = (
-    PageKind(HOME, "home.html", lambda sheet, _: home_page(sheet), lambda sheet, _: home_body(sheet)),
-    PageKind(BROWSE, "browse.html", lambda sheet, wanted: browse_page(sheet, wanted.pairs), lambda sheet, wanted: browse_body(sheet, wanted.pairs),
-             (*SINGLE, *FACETS)),
-    PageKind("/resources/{id}", "resource.html", lambda sheet, wanted: resource_page(sheet, wanted.id),
-             lambda sheet, wanted: listed_body(sheet.show(wanted.id))),
-    PageKind("/categories/{id}", "category.html", lambda sheet, wanted: category_page(sheet, wanted.id),
-             lambda sheet, wanted: category_body(sheet, wanted.id)),
-    PageKind("/phases/{id}", "phase.html", lambda sheet, wanted: phase_page(sheet, wanted.id), lambda sheet, wanted: phase_body(sheet, wanted.id)),
-    PageKind("/needs/{id}", "need.html", lambda sheet, wanted: need_page(sheet, wanted.id), lambda sheet, wanted: need_body(sheet, wanted.id)),
-)
-"""Every page, in the order in which addresses are tried."""
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Site:
     """The site over one sheet."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, settings: Settings) -> None:
         self._sheet = sheet
-        self._press = press_for(sheet)
+        self._settings = settings
+        self._press = press_for(sheet, settings)
 
     def routes(self) -> list[BaseRoute]:
-        """Where each page, its twin and the static files are found."""
-        routes: list[BaseRoute] = [Mount("/static", _Kept(directory=STATIC), name="static")]
-        routes.append(Route("/suggest.json", self._suggest))
+        """Where each page, its twin, the feeds and the static files are found."""
+        routes: list[BaseRoute] = [
+            Mount("/static", _Kept(directory=STATIC), name="static"),
+            Route("/suggest.json", _endpoint(self._suggest, ("q",))),
+            Route(FEED, self._feed),
+        ]
+        for form, export in EXPORTS.items():
+            # `.json` is the twin of the page
+            if export.suffix != "json":
+                routes.append(Route(f"{MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
+                routes.append(Route(f"{BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
         for kind in PAGES:
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
-            routes += [Route(twin_path(kind.path), self._twin_of(kind)), Route(kind.path, self._page_of(kind))]
+            routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
+            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters)))
         return routes
 
     async def failed(self, request: Request, error: Exception) -> Response:
         """The answer to a request that failed."""
         return failure(self._press, request, error)
 
-    # Pages are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
-    def _page_of(self, kind: PageKind) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            page = kind.page(self._sheet, _wanted(request, kind))
-            return _dated(request, HTMLResponse(self._press.html(kind.template, page), page.head.status))
-        return answer
+    def _page(self, kind: PageKind) -> Callable[[Wanted], Made]:
+        def make(wanted: Wanted) -> Made:
+            page = kind.page(self._sheet, wanted)
+            return Made(self._press.html(kind.template, page).encode(), "text/html; charset=utf-8", page.head.status)
+        return make
 
-    async def _suggest(self, request: Request) -> Response:
-        if strangers := set(request.query_params) - {"q"}:
-            raise WrongUsage(f"there is no parameter {min(strangers)[:80]!r} on this page", "Ask with `q`.")
-        typed = request.query_params.get("q", "")
-        return _dated(request, JSONResponse({"suggestions": [suggestion_body(found) for found in self._sheet.suggest(typed)]}))
+    def _twin(self, kind: PageKind) -> Callable[[Wanted], Made]:
+        return lambda wanted: _json(kind.body(self._sheet, wanted))
 
-    def _twin_of(self, kind: PageKind) -> Callable[[Request], Any]:
-        async def answer(request: Request) -> Response:
-            return _dated(request, JSONResponse(kind.body(self._sheet, _wanted(request, kind))))
-        return answer
+    def _suggest(self, wanted: Wanted) -> Made:
+        typed = next((value for _, value in wanted.pairs), "")
+        return _json({"suggestions": [suggestion_body(found) for found in self._sheet.suggest(typed)]})
+
+    def _file(self, form: str, export: Export, chosen: Callable[[Sheet, Sequence[tuple[str, str]]], list[Resource]]) -> Callable[[Wanted], Made]:
+        return lambda wanted: Made(exported(self._sheet, chosen(self._sheet, wanted.pairs), form).encode(), export.media_type)
+
+    async def _feed(self, request: Request) -> Response:
+        wanted = _wanted(request.scope["query_string"], "", _QUESTION)
+        # readers of feeds want whole addresses; who did not say where the site stands gets those that were asked for
+        base = self._settings.base or str(request.base_url).rstrip("/")
+        question = _understood(self._sheet, wanted.pairs)
+        return Made(atom(self._sheet, question, base), "application/atom+xml; charset=utf-8").answer(request)
 
 
 class _Kept(StaticFiles):
@@ -114,30 +98,46 @@ class _Kept(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if b"v=" in scope["query_string"] else _FRESH
+        is_marked = b"v=" in scope["query_string"]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_marked else "public, max-age=60"
         return response
 
 
-def _wanted(request: Request, kind: PageKind) -> Wanted:
-    query = request.scope["query_string"]
+def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str]) -> Endpoint:
+    """Answers requests with what `make` makes of them; each answer is made once."""
+    @lru_cache(maxsize=_MOST_KEPT)
+    def kept(query: bytes, id: str) -> Made:
+        return make(_wanted(query, id, parameters))
+
+    # Pages are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
+    async def answer(request: Request) -> Response:
+        return kept(request.scope["query_string"], request.path_params.get("id", "")).answer(request)
+
+    return answer
+
+
+def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:
     if len(query) > _LONGEST_QUERY:
         raise WrongUsage(f"the question is {len(query)} bytes long", f"Ask in at most {_LONGEST_QUERY} bytes.")
     pairs = parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, errors="replace")
     for name, _ in pairs:
-        if name not in kind.parameters:
-            raise WrongUsage(f"there is no parameter {name[:80]!r} on this page", did_you_mean(name[:80], kind.parameters) if kind.parameters else "")
-    id = request.path_params.get("id", "")
+        if name not in parameters:
+            raise WrongUsage(f"there is no parameter {name[:80]!r} on this page", did_you_mean(name[:80], parameters) if parameters else "")
     if len(id) > _LONGEST_ID:
         raise HTTPException(404)
     return Wanted(id, pairs)
 
 
-def _dated(request: Request, response: Response) -> Response:
-    """The answer with its mark and how long it may be kept; without a body if the asker has it already."""
-    mark = f'W/"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
-    headers = {"ETag": mark, "Cache-Control": _FRESH if response.status_code == 200 else "no-store"}
-    known = {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
-    if response.status_code == 200 and mark in known:
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return response
+def _understood(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> Question:
+    question = read_question(sheet, pairs)
+    if question.problems:
+        raise WrongUsage("; ".join(p.message for p in question.problems), " ".join(p.hint for p in question.problems))
+    return question
+
+
+def _found(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> list[Resource]:
+    return [hit.resource for hit in _understood(sheet, pairs).ask(sheet, len(sheet.snapshot) or 1).hits]
+
+
+def _json(body: Any) -> Made:
+    return Made(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), "application/json")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fmsheet.faces.web.addresses import phase_path
+from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
 from fmsheet.mistake import no_such
 from fmsheet.model.resource import Resource
@@ -24,4 +24,4 @@ def resources_with(sheet: Sheet, facet: str, value: str) -> list[Resource]:
 
 def phase_place(phase: Term) -> Place:
     """A link to a phase."""
-    return Place(phase.label, phase_path(phase.id))
+    return Place(phase.label, page_path("phase", phase.id))

@@ -1,0 +1,136 @@
+"""What changed: the page of changes by date, and Atom feeds of what was added, for everything and for any filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from xml.etree import ElementTree
+
+from fmsheet.faces.web.addresses import BROWSE, CHANGES, FEED, page_path, question_path
+from fmsheet.faces.web.layout import Head, Place
+from fmsheet.faces.web.question import Question
+from fmsheet.faces.web.wording import counted, readable_iso
+from fmsheet.model.change import Change
+from fmsheet.sheet import Sheet
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LONGEST_FEED = 50
+_SHOWN = 30
+"""So many of the records of one commit are named; a commit of hundreds is an import."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one commit did."""
+
+    subject: str
+    by: str
+    id: str
+    counts: str
+    """How many records it added, changed and removed, in words."""
+    places: tuple[tuple[str, Place | None, str], ...]
+    """What was done, the record if it is still there, and its id."""
+    more: int
+    """How many are not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The commits of a day."""
+
+    on: str
+    on_iso: str
+    commits: tuple[Commit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """Everything that happened to the collection, by date."""
+
+    head: Head
+    days: tuple[Day, ...]
+
+
+def changes_page(sheet: Sheet) -> ChangesPage:
+    """Everything that happened to the collection, the youngest first."""
+    days = tuple(Day(readable_iso(on), on, tuple(_commits(sheet, list(found)))) for on, found in groupby(sheet.snapshot.changes(), lambda c: c.on))
+    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", CHANGES, feed=FEED), days)
+
+
+def changes_body(sheet: Sheet) -> dict[str, Any]:
+    """The same as JSON."""
+    return {"changes": [{"on": c.on, "commit": c.commit, "by": c.by, "did": c.did, "kind": c.kind, "id": c.id, "subject": c.subject}
+                        for c in sheet.snapshot.changes()], "next": None}
+
+
+def atom(sheet: Sheet, question: Question, base: str) -> bytes:
+    """An Atom feed (RFC 4287) of what answers a question, the most recently added first.
+
+    `base` is the address of the site, without its last slash.
+    """
+    answer = question.ask(sheet, len(sheet.snapshot) or 1)
+    hits = sorted((hit.resource for hit in answer.hits), key=lambda r: (str(r.added.on), str(r.verified or ""), r.id), reverse=True)[:_LONGEST_FEED]
+    pairs = list(question.pairs)
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
+    own, page = base + question_path(FEED, pairs), base + question_path(BROWSE, pairs)
+    _text(feed, "title", f"FM Cheatsheet: {_title(sheet, question)}")
+    _text(feed, "id", own)
+    ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "self", "href": own, "type": "application/atom+xml"})
+    ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "alternate", "href": page, "type": "text/html"})
+    _text(feed, "updated", _moment(max((_touched(sheet, r.id, str(r.added.on)) for r in hits), default=sheet.snapshot.date)))
+    _text(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", "FM Cheatsheet curators")
+    for resource in hits:
+        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
+        address = base + page_path("resource", resource.id)
+        _text(entry, "title", resource.name)
+        _text(entry, "id", address)
+        ElementTree.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": address})
+        _text(entry, "published", _moment(str(resource.added.on)))
+        _text(entry, "updated", _moment(_touched(sheet, resource.id, str(resource.added.on))))
+        _text(entry, "summary", resource.summary)
+        for category in resource.categories:
+            ElementTree.SubElement(entry, f"{{{_ATOM}}}category", {"term": category, "label": sheet.label("category", category)})
+    document: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
+    return document
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _title(sheet: Sheet, question: Question) -> str:
+    parts = [f"“{question.text}”"] if question.text else []
+    parts += [sheet.label(facet, value) for facet, values in question.filters.items() for value in values]
+    return ", ".join(parts) or "all resources"
+
+
+def _touched(sheet: Sheet, id: str, otherwise: str) -> str:
+    changes = sheet.snapshot.changes("resource", id)
+    return changes[0].on if changes else otherwise
+
+
+def _moment(text: str) -> str:
+    # Atom wants a moment; a date of which only year or month is known stands for its first day
+    year, month, day = [*text.split("-"), "01", "01"][:3] if text[:1].isdigit() else ("1970", "01", "01")
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def _commits(sheet: Sheet, changes: Sequence[Change]) -> list[Commit]:
+    commits = []
+    for _, group in groupby(changes, lambda change: change.commit):
+        found = list(group)
+        named = sorted(found, key=lambda change: (change.did, change.id))[:_SHOWN]
+        by_deed = {did: sum(change.did == did for change in found) for did in ("added", "changed", "removed")}
+        counts = ", ".join(f"{counted(number, 'record')} {did}" for did, number in by_deed.items() if number)
+        places = tuple((change.did, _place(sheet, change), change.id) for change in named)
+        commits.append(Commit(found[0].subject, found[0].by, found[0].commit, counts, places, len(found) - len(named)))
+    return commits
+
+
+def _place(sheet: Sheet, change: Change) -> Place | None:
+    known = sheet.snapshot.positions if change.kind == "resource" else sheet.snapshot.practices
+    if change.id not in known:
+        return None
+    name = sheet.show(change.id).name if change.kind == "resource" else sheet.practice(change.id).statement
+    return Place(name, page_path(change.kind, change.id))

@@ -1,0 +1,1 @@
+"""From practices to what to do and what to do it with."""

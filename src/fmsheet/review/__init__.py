@@ -1,0 +1,1 @@
+"""What the collection holds and lacks, as numbers."""
