@@ -94,6 +94,15 @@ class Snapshot:
         return owners
 
     @cached_property
+    def whole_vectors(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """For each resource that has one the vector of its whole text, of unit length, and the positions whose they are."""
+        owners = self.array("vector_owners")
+        # the last of each resource is that of its whole text; see `collection.index_text.meaning_texts`
+        last = np.append(owners[1:] != owners[:-1], len(owners) > 0)
+        vectors = self.array("vectors")[last].astype(np.float32)
+        return owners[last], vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
+
+    @cached_property
     def _chosen_vectors(self) -> NDArray[np.bool_]:
         owners = self.array("vector_owners")
         # in a very large collection only the last vector of each resource, that of all its text, is worth the time
@@ -122,6 +131,15 @@ class Snapshot:
     def positions(self) -> dict[str, int]:
         """Ids of all resources, each with its position."""
         return dict(self.connection.execute("SELECT id, position FROM resource ORDER BY position").fetchall())
+
+    @cached_property
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """Id of a resource -> ids of those that it has superseded."""
+        found: dict[str, tuple[str, ...]] = {}
+        sql = "SELECT id, body ->> '$.successor' FROM resource WHERE body ->> '$.successor' IS NOT NULL ORDER BY position"
+        for id, successor in self.connection.execute(sql):
+            found[successor] = (*found.get(successor, ()), id)
+        return found
 
     def resource(self, id: str) -> Resource:
         """The resource with an id; raises NotFound, with the nearest id, when there is none."""

@@ -20,7 +20,7 @@ from fmsheet.faces.web.chosen import chosen_resources
 from fmsheet.faces.web.failures import failure
 from fmsheet.faces.web.layout import STATIC, Settings, press_for
 from fmsheet.faces.web.made import Made
-from fmsheet.faces.web.news import atom
+from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.question import SINGLE, Question, read_question
 from fmsheet.model.resource import Resource
@@ -88,9 +88,9 @@ class Site:
     async def _feed(self, request: Request) -> Response:
         wanted = _wanted(request.scope["query_string"], "", _QUESTION)
         # readers of feeds want whole addresses; who did not say where the site stands gets those that were asked for
-        base = self._settings.base or str(request.base_url).rstrip("/")
+        settings = self._settings if self._settings.base else Settings(str(request.base_url).rstrip("/"))
         question = _understood(self._sheet, wanted.pairs)
-        return Made(atom(self._sheet, question, base), "application/atom+xml; charset=utf-8").answer(request)
+        return Made(Feeds(self._sheet, settings.address).atom(question), "application/atom+xml; charset=utf-8").answer(request)
 
 
 class _Kept(StaticFiles):
