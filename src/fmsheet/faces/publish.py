@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
-from fmsheet.faces.web.addresses import BROWSE, FEED, question_path, twin_path
+from fmsheet.faces.web.addresses import BROWSE, FEED, FOLDERS, question_path, twin_path
 from fmsheet.faces.web.failures import not_found_page
 from fmsheet.faces.web.layout import STATIC, Page, Press, Settings, press_for
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
@@ -127,8 +127,14 @@ def _pages(sheet: Sheet) -> Iterator[tuple[str, Page]]:
         yield from ((kind.template, kind.page(sheet, Wanted(id))) for id in kind.ids(sheet))
     yield "lists.html", index_page(sheet)
     yield "list.html", everything_page(sheet)
+    yield from (("list.html", list_page(sheet, facet, value)) for facet, value in _filters(sheet))
+
+
+def _filters(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Every filter that some page leads to: those that find something, and phases, categories and needs, of which each has a page."""
     for facet, found in sheet.search(limit=1).facets.items():
-        yield from (("list.html", list_page(sheet, facet, value)) for value in found)
+        values = dict.fromkeys([*found, *(sheet.terms(facet) if facet in FOLDERS else ())])
+        yield from ((facet, value) for value in values)
 
 
 def _page_leaf(press: Press, template: str, page: Page, code: str) -> Leaf:
@@ -150,10 +156,8 @@ def _twins(sheet: Sheet) -> Iterator[Leaf]:
 def _feeds(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     feeds = Feeds(sheet, settings.address)
     yield _leaf(FEED[1:], feeds.atom(Question()))
-    for facet, found in sheet.search(limit=1).facets.items():
-        for value in found:
-            path = question_path(FEED, [(facet, value)])
-            yield _leaf(unquote(static_place(path)), feeds.atom(Question(filters={facet: (value,)})))
+    for facet, value in _filters(sheet):
+        yield _leaf(unquote(static_place(question_path(FEED, [(facet, value)]))), feeds.atom(Question(filters={facet: (value,)})))
 
 
 def _not_found(press: Press) -> str:

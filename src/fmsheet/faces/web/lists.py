@@ -57,7 +57,8 @@ def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
 def everything_page(sheet: Sheet) -> ListPage:
     """The list of everything."""
     lines = tuple(_lines(sheet, {}))
-    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", (Place("Browse", BROWSE),), feed=FEED, has_twin=False)
+    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", (Place("Browse", BROWSE),), feed=FEED,
+                has_twin=False)
     return ListPage(head, counted(len(lines)), "", lines, BROWSE)
 
 
