@@ -61,6 +61,11 @@ def edition_body(sheet: Sheet, resources: Sequence[Resource], edition: Edition, 
     }
 
 
+def _set(sentence: str) -> str:
+    """A sentence with the signs of print for those of the keyboard."""
+    return sentence.replace(" - ", " – ").replace("'", "’")
+
+
 def _counted(number: int) -> str:
     return f"{number:,} resource{'' if number == 1 else 's'}"
 
@@ -70,10 +75,10 @@ def _record(sheet: Sheet, r: Resource, edition: Edition, letters: Letters) -> di
     return {
         "id": r.id,
         "name": letters.drawn(r.name),
-        "summary": letters.drawn(r.summary),
+        "summary": letters.drawn(_set(r.summary)),
         "need": letters.drawn(r.asked_as[0]) if r.asked_as else "",
-        "use": letters.drawn(r.use_when),
-        "watch": letters.drawn(r.watch_out or ""),
+        "use": letters.drawn(_set(f"Use when you {r.use_when[4:]}" if r.use_when.startswith("You ") else f"Use when: {r.use_when}")),
+        "watch": letters.drawn(_set(r.watch_out or "")),
         "caution": bool(r.watch_out),
         "kind": sheet.label("kind", r.kind),
         "modalities": [{"id": m, "label": sheet.label("modality", m).lower()} for m in sheet.taxonomy.modalities if m in r.modalities],
