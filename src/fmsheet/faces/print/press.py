@@ -33,6 +33,7 @@ def pdf_of(sheet: Sheet, resources: Sequence[Resource], edition: Edition) -> byt
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
         sys_inputs={"data": json.dumps(body, ensure_ascii=False)},
         format="pdf",
+        pdf_standards=["ua-1"],
         timestamp=datetime.fromisoformat(sheet.snapshot.date).replace(tzinfo=UTC),
     )
     return made
