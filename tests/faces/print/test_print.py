@@ -104,7 +104,8 @@ def test_page_numbers_of_the_index_lead_to_the_page_that_holds_the_resource(book
     by_url = {r.urls[0]: r for r in everything(real_sheet)}
     held, following = 0, None
     for page in booklet.pages[15:]:
-        for note in (note.get_object() for note in page["/Annots"]):
+        notes: Any = page["/Annots"]
+        for note in (note.get_object() for note in notes):
             if "/URI" in note.get("/A", {}):
                 following = by_url[note["/A"]["/URI"]]
             elif following:
@@ -132,8 +133,9 @@ def test_every_form_is_of_its_size_and_the_same_each_time(sheet: Sheet, edition:
     assert first == pdf_of(sheet, list(reversed(everything(sheet))), edition)
     pages = PdfReader(io.BytesIO(first)).pages
     paper = (POSTER if edition.is_poster else BOOKLET)[edition.paper]
+    points = [millimetres / 25.4 * 72 for millimetres in (paper.width, paper.height)]
     for page in pages:
-        assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx((paper.width / 25.4 * 72, paper.height / 25.4 * 72), abs=0.1)
+        assert [float(page.mediabox.width), float(page.mediabox.height)] == pytest.approx(points, abs=0.1)
     assert len(pages) == 1 or not edition.is_poster
     text = text_of(pages)
     assert [r.id for r in everything(sheet) if key(r.name) not in text] == []
@@ -156,8 +158,8 @@ def test_the_poster_holds_everything_on_one_page(real_sheet: Sheet) -> None:
 
 def test_a_large_collection_keeps_two_pages_a_phase_and_cuts_nothing_silently(sheet: Sheet) -> None:
     some = everything(sheet)
-    many = [replace(some[n % len(some)], id=f"many-{n}", name=f"Many {n}", categories=("deduplication",) if n % 3 else some[n % len(some)].categories,
-                    links={"website": f"https://example.org/{n}"}) for n in range(2600)]
+    many = [replace(base, id=f"many-{n}", name=f"A resource with a rather long name, number {n}", links={"website": f"https://example.org/{n}"},
+                    categories=("deduplication",) if n % 3 else base.categories) for n, base in enumerate((some * 120)[:1200])]
     reader = printed(sheet, Edition(), many)
     texts = [page.extract_text() for page in reader.pages]
     phases = {sheet.taxonomy.phase_of(r.categories[0]) for r in many}

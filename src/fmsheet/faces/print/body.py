@@ -139,7 +139,8 @@ def _home(resource: Resource, edition: Edition) -> str:
 
 def _category(term: Term, ordered: Sequence[Resource], edition: Edition) -> dict[str, Any]:
     own = [r.id for r in ordered if _home(r, edition) == term.id]
-    also = [r.id for r in ordered if term.id in r.categories and _home(r, edition) != term.id]
+    is_wanted = not edition.homes or term.id in edition.homes
+    also = [r.id for r in ordered if is_wanted and term.id in r.categories and _home(r, edition) != term.id]
     return {
         "id": term.id,
         "label": term.label,
