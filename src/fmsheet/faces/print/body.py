@@ -34,9 +34,10 @@ def edition_body(sheet: Sheet, resources: Sequence[Resource], edition: Edition, 
     printed = {phase["id"] for phase in phases}
     year, month, day = (int(part) for part in sheet.snapshot.date.split("-"))
     counted = _counted(len(resources))
+    filters = [letters.drawn(text) for text in edition.filters]
     return {
         "title": _TITLE,
-        "full_title": f"{_TITLE}: {'; '.join(edition.filters)}" if edition.filters else _TITLE,
+        "full_title": f"{_TITLE}: {'; '.join(filters)}" if filters else _TITLE,
         "subtitle": _SUBTITLE,
         "description": f"{_SUBTITLE}. {counted}, collection of {sheet.snapshot.date}, version {sheet.snapshot.version}.",
         "author": "FM Cheatsheet contributors",
@@ -46,7 +47,7 @@ def edition_body(sheet: Sheet, resources: Sequence[Resource], edition: Edition, 
         "version": sheet.snapshot.version,
         "counted": counted,
         "of": len(sheet.snapshot),
-        "filters": [letters.drawn(text) for text in edition.filters],
+        "filters": filters,
         "paper": {"width": paper.width, "height": paper.height},
         "modalities": [{"id": term.id, "label": term.label.lower()} for term in sheet.taxonomy.modalities.values()],
         "rule": RULE,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from fmsheet.errors import NotInstalled
 from fmsheet.faces.print.body import edition_body
@@ -24,19 +25,28 @@ def pdf_of(sheet: Sheet, resources: Sequence[Resource], edition: Edition) -> byt
 
     Raises NotInstalled when the typesetter is missing.
     """
+    made: bytes = _compiled(sheet, resources, edition, {"format": "pdf", "pdf_standards": ["ua-1"]})
+    return made
+
+
+def pictures_of(sheet: Sheet, resources: Sequence[Resource], edition: Edition, dots_per_inch: float) -> list[bytes]:
+    """The pages of an edition as PNG images."""
+    made = _compiled(sheet, resources, edition, {"format": "png", "ppi": dots_per_inch})
+    return made if isinstance(made, list) else [made]
+
+
+def _compiled(sheet: Sheet, resources: Sequence[Resource], edition: Edition, form: dict[str, Any]) -> Any:
     typst = _optional("typst")
     known = frozenset.intersection(*map(drawable, sorted(FONTS.glob("*.ttf"))))
     body = edition_body(sheet, resources, edition, Letters(known, _optional("anyascii").anyascii))
-    made: bytes = typst.compile(
+    return typst.compile(
         _HERE / ("poster.typ" if edition.is_poster else "booklet.typ"),
         root=_HERE,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
         sys_inputs={"data": json.dumps(body, ensure_ascii=False)},
-        format="pdf",
-        pdf_standards=["ua-1"],
         timestamp=datetime.fromisoformat(sheet.snapshot.date).replace(tzinfo=UTC),
+        **form,
     )
-    return made
 
 
 def _optional(package: str) -> ModuleType:
