@@ -62,29 +62,34 @@ def booklet(real_sheet: Sheet) -> PdfReader:
     return printed(real_sheet, Edition())
 
 
-def test_the_booklet_has_two_pages_a_phase_between_front_and_index(booklet: PdfReader, real_sheet: Sheet) -> None:
+@pytest.fixture(scope="module")
+def texts(booklet: PdfReader) -> list[str]:
+    return [text_of([page]) for page in booklet.pages]
+
+
+def test_the_booklet_has_two_pages_a_phase_between_front_and_index(booklet: PdfReader, texts: list[str], real_sheet: Sheet) -> None:
     phases = list(real_sheet.taxonomy.phases.values())
     assert len(booklet.pages) >= 1 + 2 * len(phases) + 1
     front = booklet.pages[0].extract_text()
     for place, phase in enumerate(phases, 1):
         assert phase.label in front
         assert f"{2 * place}–{2 * place + 1}" in front
-        assert key(phase.label + phase.means) in text_of(booklet.pages[2 * place - 1 : 2 * place])
-    assert text_of(booklet.pages[2 * len(phases) + 1 :]).startswith("index")
+        assert key(phase.label + phase.means) in texts[2 * place - 1]
+    assert texts[2 * len(phases) + 1].startswith("index")
     assert len({(page.mediabox.width, page.mediabox.height) for page in booklet.pages}) == 1
 
 
-def test_every_resource_stands_on_the_spread_of_its_phase_and_in_the_index(booklet: PdfReader, real_sheet: Sheet) -> None:
+def test_every_resource_stands_on_the_spread_of_its_phase_and_in_the_index(texts: list[str], real_sheet: Sheet) -> None:
     phases = list(real_sheet.taxonomy.phases)
-    spreads = {phase: text_of(booklet.pages[2 * n + 1 : 2 * n + 3]) for n, phase in enumerate(phases)}
-    index = text_of(booklet.pages[1 + 2 * len(phases) :])
+    spreads = {phase: "".join(texts[2 * n + 1 : 2 * n + 3]) for n, phase in enumerate(phases)}
+    index = "".join(texts[1 + 2 * len(phases) :])
     missing = [r.id for r in everything(real_sheet)
                if key(r.name) not in spreads[real_sheet.taxonomy.phase_of(r.categories[0])] or key(r.name) not in index]
     assert missing == []
 
 
-def test_most_resources_are_summed_up_and_the_first_of_each_category_too(booklet: PdfReader, real_sheet: Sheet) -> None:
-    text = text_of(booklet.pages)
+def test_most_resources_are_summed_up_and_the_first_of_each_category_too(texts: list[str], real_sheet: Sheet) -> None:
+    text = "".join(texts)
     ordered = best_first(everything(real_sheet))
     summed = [r for r in ordered if key(r.summary)[:60] in text]
     assert len(summed) > 0.8 * len(ordered)
@@ -99,8 +104,7 @@ def test_every_name_leads_to_its_main_link(booklet: PdfReader, real_sheet: Sheet
     assert {url for page in booklet.pages[15:] for url in web_links(page)} == wanted
 
 
-def test_page_numbers_of_the_index_lead_to_the_page_that_holds_the_resource(booklet: PdfReader, real_sheet: Sheet) -> None:
-    texts = [text_of([page]) for page in booklet.pages]
+def test_page_numbers_of_the_index_lead_to_the_page_that_holds_the_resource(booklet: PdfReader, texts: list[str], real_sheet: Sheet) -> None:
     by_url = {r.urls[0]: r for r in everything(real_sheet)}
     held, following = 0, None
     for page in booklet.pages[15:]:
