@@ -158,6 +158,7 @@ def test_the_poster_holds_everything_on_one_page(real_sheet: Sheet) -> None:
     text = text_of([page])
     assert [r.id for r in everything(real_sheet) if key(r.name) not in text] == []
     assert set(web_links(page)) == {r.urls[0] for r in everything(real_sheet)}
+    assert [term.id for term in real_sheet.taxonomy.categories.values() if key(term.label) not in text] == []
 
 
 def test_a_large_collection_keeps_two_pages_a_phase_and_cuts_nothing_silently(sheet: Sheet) -> None:
