@@ -22,11 +22,11 @@ def search(snapshot: Snapshot, query: Query) -> Answer:
     found = _found(snapshot, query, ranking)
     filtered = {facet: with_values(snapshot, facet, values) for facet, values in query.filters.items()}
     matching = np.logical_and.reduce([found, *filtered.values()])
-    ordered = _ordered(snapshot, query, matching, ranking)
-    end = len(ordered) if query.limit is None else query.after + query.limit
+    ordered, total = _ordered(snapshot, query, matching, ranking)
+    end = total if query.limit is None else query.after + query.limit
     page = [int(position) for position in ordered[query.after : end]]
-    following = write_cursor(end, snapshot.version) if end < len(ordered) else None
-    answer = Answer((), len(ordered), count_facets(snapshot, found, filtered), following, snapshot.date, snapshot.version)
+    following = write_cursor(end, snapshot.version) if end < total else None
+    answer = Answer((), total, count_facets(snapshot, found, filtered), following, snapshot.date, snapshot.version)
     resources = snapshot.resources(page)
     if ranking is None:
         return replace(answer, hits=tuple(Hit(resource, 0.0) for resource in resources))
@@ -34,7 +34,7 @@ def search(snapshot: Snapshot, query: Query) -> Answer:
     typed, said = pattern_for(query.words), pattern_for(word for text in reading.says for word in text.split())
     hits = tuple(Hit(resource, float(ranking.scores[position]), reasons_for(resource, typed, said, reading))
                  for position, resource in zip(page, resources, strict=True))
-    is_good = ranking.is_good and len(ordered) > 0
+    is_good = ranking.is_good and total > 0
     instead = () if is_good else nearest_terms(snapshot, query.text)
     meant = [Suggestion(r.name, "resource", r.id) for r in snapshot.resources([ranking.meant] if ranking.meant else [])]
     return replace(answer, hits=hits, language=reading.language, concepts=reading.concepts, is_good=is_good, instead=instead,
@@ -58,9 +58,11 @@ def _mask(snapshot: Snapshot, positions: list[int]) -> Mask:
     return mask
 
 
-def _ordered(snapshot: Snapshot, query: Query, matching: Mask, ranking: Ranking | None) -> NDArray[np.int64]:
+def _ordered(snapshot: Snapshot, query: Query, matching: Mask, ranking: Ranking | None) -> tuple[NDArray[np.int64], int]:
+    """The matches in order, at least up to the end of the page that is asked for, and how many there are in all."""
     if ranking is not None and query.sort == "relevance":
-        return best_first(ranking.scores, np.flatnonzero(matching))
+        found = np.flatnonzero(matching)
+        return best_first(ranking.scores, found, None if query.limit is None else query.after + query.limit), len(found)
     order = snapshot.array(_ORDERS.get(query.sort, "by_name")).astype(np.int64)
     ordered: NDArray[np.int64] = order[matching[order]]
-    return ordered
+    return ordered, len(ordered)

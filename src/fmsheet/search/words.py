@@ -1,6 +1,7 @@
 """Whole words: which records hold them, and how much that says."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -56,6 +57,15 @@ def posting_of(connection: sqlite3.Connection, word: str) -> Posting:
         new = Posting(np.frombuffer(row[0], np.int32), np.frombuffer(row[1], np.float32))
         found = new if found is None else _both(found, new)
     return found or Posting(np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+
+def union(weighted: Iterable[tuple[Posting, float]], size: int) -> Posting:
+    """Which of so many records hold any of some words, each said about by the word that says most when weighted."""
+    best = np.zeros(size + 1, np.float32)
+    for posting, weight in weighted:
+        best[posting.positions] = np.maximum(best[posting.positions], posting.says * np.float32(weight))
+    positions = np.flatnonzero(best).astype(np.int32)
+    return Posting(positions, best[positions])
 
 
 def _both(a: Posting, b: Posting) -> Posting:
