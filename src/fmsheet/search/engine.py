@@ -10,7 +10,7 @@ from fmsheet.model.answer import Answer, Hit, Suggestion
 from fmsheet.search.facets import Mask, count_facets, everything, released_between, with_values
 from fmsheet.search.query import Query, write_cursor
 from fmsheet.search.ranking import Ranking, best_first, rank, standing
-from fmsheet.search.reasons import pattern_for, reasons_for
+from fmsheet.search.reasons import reasons_for, wanted_by
 from fmsheet.search.suggest import nearest_terms
 
 _ORDERS = {"name": "by_name", "newest": "by_newest", "verified": "by_verified"}
@@ -30,9 +30,8 @@ def search(snapshot: Snapshot, query: Query) -> Answer:
     resources = snapshot.resources(page)
     if ranking is None:
         return replace(answer, hits=tuple(Hit(resource, 0.0) for resource in resources))
-    reading = ranking.reading
-    typed, said = pattern_for(query.words), pattern_for(word for text in reading.says for word in text.split())
-    hits = tuple(Hit(resource, float(ranking.scores[position]), reasons_for(resource, typed, said, reading))
+    reading, wanted = ranking.reading, wanted_by(query.words, ranking.mended, ranking.reading)
+    hits = tuple(Hit(resource, float(ranking.scores[position]), reasons_for(resource, wanted))
                  for position, resource in zip(page, resources, strict=True))
     is_good = ranking.is_good and total > 0
     instead = () if is_good else nearest_terms(snapshot, query.text)
@@ -45,6 +44,8 @@ def _found(snapshot: Snapshot, query: Query, ranking: Ranking | None) -> Mask:
     found = everything(snapshot) if ranking is None else ranking.scores > 0
     if query.since or query.until:
         found &= released_between(snapshot, query.since, query.until)
+    for facet, values in query.without.items():
+        found &= ~with_values(snapshot, facet, values)
     for text in query.phrases:
         found &= _mask(snapshot, standing(snapshot, text))
     for text in query.excluded:

@@ -3,7 +3,7 @@
 Reciprocal rank fusion: Cormack, Clarke and Buettcher 2009, https://doi.org/10.1145/1571941.1572114.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.meaning.table import STEPS, vector_of
 from fmsheet.model.folding import folded, key
-from fmsheet.search.near import nearest
+from fmsheet.search.near import Near, nearest
 from fmsheet.search.query import Query
 from fmsheet.search.reading import ENGLISH, Reading, read_query
 from fmsheet.search.weights import COMMON, DEPTH, FLOOR, FUSION, GOOD_MATCH, NAME, NEAR
@@ -35,6 +35,8 @@ class Ranking:
     """Whether the best match really answers the query."""
     meant: int | None = None
     """Position of the resource whose name was probably mistyped."""
+    mended: tuple[str, ...] = ()
+    """Words of the collection that stand for mistyped ones."""
 
 
 def rank(snapshot: Snapshot, query: Query) -> Ranking:
@@ -48,8 +50,9 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     typed = FUSION["typed"] if is_rendered else 1.0
     named = _named(snapshot, query.text, bool(strange))
     # only words that stand nowhere can be mistyped, and not those of another language or of a name that was recognised
-    if not is_rendered and not named:
-        postings |= {word: _nearly(snapshot, word) for word in strange}
+    near = {} if is_rendered else {word: _near(snapshot, word) for word in strange}
+    if not named:
+        postings |= {word: _nearly(snapshot, found) for word, found in near.items()}
     _add(scores, FUSION["words"] * typed, _holding(postings, len(snapshot)))
     said = " ".join((*reading.rest, *reading.says)) if is_rendered else " ".join((query.text, *reading.says))
     if reading.concepts:
@@ -65,7 +68,8 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     confidence = nearest + GOOD_MATCH["known"] * known + GOOD_MATCH["understood"] * len(reading.concepts)
     likely, likeness = max(named, key=itemgetter(1), default=(None, 1.0))
     mistyped = likely if likeness < 1 else None
-    return Ranking(scores, reading, bool(named) or is_rendered or confidence >= GOOD_MATCH["least"], mistyped)
+    mended = tuple(dict.fromkeys(one.word for found in near.values() for one in found))
+    return Ranking(scores, reading, bool(named) or is_rendered or confidence >= GOOD_MATCH["least"], mistyped, mended)
 
 
 def standing(snapshot: Snapshot, text: str) -> list[int]:
@@ -101,12 +105,16 @@ def _holding(postings: Mapping[str, Posting], size: int) -> Positions:
     return np.append(best, np.flatnonzero(totals))
 
 
-def _nearly(snapshot: Snapshot, word: str) -> Posting:
-    """Where words stand that are like one that stands nowhere; each says as much about a record as it is like it."""
+def _near(snapshot: Snapshot, word: str) -> list[Near]:
+    """The words that a word which stands nowhere may stand for."""
     is_short = word.isascii() and len(word) < NEAR["letters"]
     near = [] if is_short else nearest(snapshot, folded(word), NEAR["least"], int(NEAR["most"]))
-    likest = [one for one in near if one.likeness >= NEAR["share"] * near[0].likeness]
-    return union(((posting_of(snapshot.connection, one.word), one.likeness) for one in likest), len(snapshot))
+    return [one for one in near if one.likeness >= NEAR["share"] * near[0].likeness]
+
+
+def _nearly(snapshot: Snapshot, near: Iterable[Near]) -> Posting:
+    """Where some words stand; each says as much about a record as it is like what was typed."""
+    return union(((posting_of(snapshot.connection, one.word), one.likeness) for one in near), len(snapshot))
 
 
 def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:
