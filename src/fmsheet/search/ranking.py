@@ -58,7 +58,7 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     if reading.concepts:
         # a name in several parts counts as they stand together, and as one word
         forms = (form for word in said.lower().split() for form in (word, key(word)))
-        more = {form: posting_of(connection, form) for form in dict.fromkeys(forms)}
+        more = {form: postings[form] if form in postings and form not in strange else posting_of(connection, form) for form in dict.fromkeys(forms)}
         _add(scores, FUSION["words"], _holding(more, len(snapshot)))
     meant, nearest = _meant(snapshot, said if is_rendered else query.text)
     _add(scores, FUSION["meaning"], meant)
@@ -99,10 +99,10 @@ def _holding(postings: Mapping[str, Posting], size: int) -> Positions:
     totals = np.zeros(size + 1, np.float32)
     for posting in telling:
         totals[posting.positions] += posting.says
-    found = np.flatnonzero(totals)
+    found = np.flatnonzero(totals > 0)
     best = best_first(totals, found, DEPTH["words"])
     totals[best] = 0
-    return np.append(best, np.flatnonzero(totals))
+    return np.append(best, np.flatnonzero(totals > 0))
 
 
 def _near(snapshot: Snapshot, word: str) -> list[Near]:
