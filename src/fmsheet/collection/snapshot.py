@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 4
+FORMAT = 6
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
@@ -81,6 +82,18 @@ class Snapshot:
         """Facets and values in alphabetical order, and the place of each in the facet arrays."""
         ordered = sorted(self.term_numbers.items())
         return [term for term, _ in ordered], np.array([number for _, number in ordered], np.int64)
+
+    @cached_property
+    def facet_bits(self) -> NDArray[np.uint64]:
+        """One row of bits for each facet and value, a bit for each position: counting them is counting resources."""
+        starts, positions = self.array("facet_starts"), self.array("facet_positions")
+        bits = np.zeros((len(starts) - 1, (len(self) + 64) // 64 * 8), np.uint8)
+        mask = np.zeros(bits.shape[1] * 8, bool)
+        for row, (start, end) in zip(bits, pairwise(starts.tolist()), strict=True):
+            mask[positions[start:end]] = True
+            row[:] = np.packbits(mask)
+            mask[positions[start:end]] = False
+        return bits.view(np.uint64)
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:

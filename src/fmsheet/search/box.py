@@ -1,4 +1,4 @@
-"""What people may type into one search box: words, "quoted phrases", -exclusions and filters such as kind:dataset."""
+"""What people may type into one search box: words, "quoted phrases", filters such as kind:dataset, and a - before what is not wanted."""
 
 import re
 from dataclasses import dataclass, field
@@ -26,6 +26,8 @@ class Box:
     """Words and phrases that must not stand there."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Facet -> values."""
+    without: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet -> values that must not hold."""
 
 
 def read_box(typed: str) -> Box:
@@ -34,14 +36,15 @@ def read_box(typed: str) -> Box:
     phrases: list[str] = []
     excluded: list[str] = []
     filters: dict[str, tuple[str, ...]] = {}
+    without: dict[str, tuple[str, ...]] = {}
     for part in _PART.finditer(storable(typed)):
         text = part["phrase"] or part["word"] or part["quoted_value"] or part["value"]
-        if part["prefix"] and not part["minus"]:
-            facet = _PREFIXES[part["prefix"].lower()]
-            filters[facet] = (*filters.get(facet, ()), text)
+        if part["prefix"]:
+            facet, values = _PREFIXES[part["prefix"].lower()], without if part["minus"] else filters
+            values[facet] = (*values.get(facet, ()), text)
         elif part["minus"] and any(char.isalnum() for char in text):
             excluded.append(text)
         else:
             words.append(text)
             phrases += [text] if part["phrase"] else []
-    return Box(" ".join(words), tuple(phrases), tuple(excluded), filters)
+    return Box(" ".join(words), tuple(phrases), tuple(excluded), filters, without)

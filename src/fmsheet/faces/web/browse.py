@@ -6,7 +6,7 @@ from typing import Any
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
-from fmsheet.faces.render import language_name, why_text
+from fmsheet.faces.render import language_name
 from fmsheet.faces.web.addresses import BROWSE, FEED, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS, FacetPanel, chips_of, panels_of
 from fmsheet.faces.web.layout import Head, Place
@@ -99,7 +99,7 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         chips=chips_of(sheet, question),
         complaints=tuple(_complaint(sheet, question, problem) for problem in question.problems),
         found=_found(question, answer),
-        entries=() if question.problems else tuple(entry_of(sheet, hit.resource, why_text(hit.reasons)) for hit in answer.hits),
+        entries=() if question.problems else tuple(entry_of(sheet, hit.resource, hit.reasons) for hit in answer.hits),
         turning=_turning(sheet, question, answer),
         ways_out=() if answer.total or question.problems else tuple(_ways_out(sheet, question)),
         orders=tuple((value, label, value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
