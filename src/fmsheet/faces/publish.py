@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
-from fmsheet.faces.web.addresses import BROWSE, FEED, FOLDERS, question_path, twin_path
+from fmsheet.faces.web.addresses import FOLDERS, At, question_path, twin_path
 from fmsheet.faces.web.failures import not_found_page
 from fmsheet.faces.web.layout import STATIC, Page, Press, Settings, press_for
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
@@ -110,7 +110,7 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
         yield _leaf(f"static/{path.relative_to(STATIC).as_posix()}", path.read_bytes())
     for form, export in EXPORTS.items():
         if export.suffix != "json":
-            yield _leaf(f"{BROWSE[1:]}.{export.suffix}", exported(sheet, (hit.resource for hit in sheet.search(limit=None).hits), form).encode())
+            yield _leaf(f"{At.BROWSE[1:]}.{export.suffix}", exported(sheet, (hit.resource for hit in sheet.search(limit=None).hits), form).encode())
     yield from (_leaf(name, content) for name, content in piece_files(sheet, press))
     yield _leaf("404.html", _not_found(press).encode())
     yield _leaf("robots.txt", f"User-agent: *\nAllow: /\n{f'Sitemap: {settings.base}/sitemap.xml' if settings.base else ''}\n".encode())
@@ -155,9 +155,9 @@ def _twins(sheet: Sheet) -> Iterator[Leaf]:
 
 def _feeds(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     feeds = Feeds(sheet, settings.address)
-    yield _leaf(FEED[1:], feeds.atom(Question()))
+    yield _leaf(At.FEED[1:], feeds.atom(Question()))
     for facet, value in _filters(sheet):
-        yield _leaf(unquote(static_place(question_path(FEED, [(facet, value)]))), feeds.atom(Question(filters={facet: (value,)})))
+        yield _leaf(unquote(static_place(question_path(At.FEED, [(facet, value)]))), feeds.atom(Question(filters={facet: (value,)})))
 
 
 def _not_found(press: Press) -> str:

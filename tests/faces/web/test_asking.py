@@ -188,7 +188,7 @@ def test_marked_texts_are_escaped(sheet: Sheet) -> None:
     hostile = replace(hit.resource, name="<b>a</b> & <i>", summary="<script>alert(1)</script>")
     reasons = (Reason("word", "name", frozenset({"a"}), spans=((3, 4),)), Reason("word", "summary", frozenset({"script"}), spans=((1, 7),)))
     entry = entry_of(sheet, hostile, reasons)
-    template = press_for(sheet).environment.from_string('{% from "parts.html" import entry %}{{ entry(e) }}', Settings())
+    template = press_for(sheet, Settings()).environment.from_string('{% from "parts.html" import entry %}{{ entry(e) }}')
     page = template.render(e=entry)
     assert "&lt;b&gt;<mark>a</mark>&lt;/b&gt; &amp; &lt;i&gt;" in page
     assert "&lt;<mark>script</mark>&gt;alert(1)" in page

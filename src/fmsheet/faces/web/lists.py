@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fmsheet.faces.web.addresses import BROWSE, FEED, browse_path, page_path, question_path
+from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import ended_word
@@ -49,7 +49,7 @@ def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
     label = f"{FACET_LABELS[facet]}: {sheet.label(facet, value)}"
     lines = tuple(_lines(sheet, {facet: value}))
     head = Head(label, f"{counted(len(lines))} of the collection. {sheet.terms(facet)[value].means}", browse_path(pair),
-                (Place("Browse", BROWSE),), feed=question_path(FEED, pair), has_twin=False)
+                (Place("Browse", At.BROWSE),), feed=question_path(At.FEED, pair), has_twin=False)
     # two parameters, so that the address stays that of the browse page
     return ListPage(head, counted(len(lines)), sheet.terms(facet)[value].means, lines, browse_path([*pair, ("sort", "relevance")]))
 
@@ -57,9 +57,9 @@ def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
 def everything_page(sheet: Sheet) -> ListPage:
     """The list of everything."""
     lines = tuple(_lines(sheet, {}))
-    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", (Place("Browse", BROWSE),), feed=FEED,
-                has_twin=False)
-    return ListPage(head, counted(len(lines)), "", lines, BROWSE)
+    crumbs = (Place("Browse", At.BROWSE),)
+    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", crumbs, feed=At.FEED, has_twin=False)
+    return ListPage(head, counted(len(lines)), "", lines, At.BROWSE)
 
 
 def index_page(sheet: Sheet) -> IndexPage:
@@ -70,7 +70,7 @@ def index_page(sheet: Sheet) -> IndexPage:
         for facet, found in counts.items() if found
     )
     return IndexPage(Head("Lists for every filter", "The resources of the collection by every filter, as plain lists.", "/browse/lists",
-                          (Place("Browse", BROWSE),), has_twin=False), Place("All resources by name", "/browse/all"), facets)
+                          (Place("Browse", At.BROWSE),), has_twin=False), Place("All resources by name", "/browse/all"), facets)
 
 
 def _lines(sheet: Sheet, filters: dict[str, str]) -> Iterator[Line]:

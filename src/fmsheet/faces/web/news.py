@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
-from fmsheet.faces.web.addresses import BROWSE, CHANGES, FEED, page_path, question_path
+from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.wording import counted, readable_iso
@@ -55,7 +55,7 @@ class ChangesPage:
 def changes_page(sheet: Sheet) -> ChangesPage:
     """Everything that happened to the collection, the youngest first."""
     days = tuple(Day(readable_iso(on), on, tuple(_commits(sheet, list(found)))) for on, found in groupby(sheet.snapshot.changes(), lambda c: c.on))
-    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", CHANGES, feed=FEED), days)
+    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", At.CHANGES, feed=At.FEED), days)
 
 
 def changes_body(sheet: Sheet) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class Feeds:
         answer = question.ask(sheet, len(sheet.snapshot) or 1)
         hits = sorted((hit.resource for hit in answer.hits), key=lambda r: (str(r.added.on), str(r.verified or ""), r.id), reverse=True)
         entries = [self._entry(resource) for resource in hits[:_LONGEST_FEED]]
-        own, page = self._address(question_path(FEED, pairs)), self._address(question_path(BROWSE, pairs))
+        own, page = self._address(question_path(At.FEED, pairs)), self._address(question_path(At.BROWSE, pairs))
         feed = ElementTree.Element("feed", {"xmlns": _ATOM})
         _text(feed, "title", f"FM Cheatsheet: {_title(sheet, question)}")
         _text(feed, "id", own)

@@ -9,7 +9,7 @@ import re
 from posixpath import relpath
 from urllib.parse import parse_qsl, quote
 
-from fmsheet.faces.web.addresses import BROWSE, FEED
+from fmsheet.faces.web.addresses import At
 from fmsheet.model.taxonomy import FACETS
 
 _LINK = re.compile(r'(?P<name>\b(?:href|src|action|formaction))="(?P<path>/[^"]*)"')
@@ -26,10 +26,10 @@ def static_place(path: str) -> str:
     """The address on a static site, from its top and without the first slash, of what a server answers for a path and query."""
     page, _, query = path.partition("?")
     pairs = parse_qsl(query)
-    if page in (BROWSE, FEED) and len(pairs) == 1 and pairs[0][0] in FACETS:
+    if page in (At.BROWSE, At.FEED) and len(pairs) == 1 and pairs[0][0] in FACETS:
         folder = f"browse/{pairs[0][0]}/{quote(pairs[0][1], safe='')}/"
-        return f"{folder}feed.atom" if page == FEED else folder
-    if page == FEED:
+        return f"{folder}feed.atom" if page == At.FEED else folder
+    if page == At.FEED:
         # a feed of several filters cannot be a file for each; the feed of everything holds its entries too
         return "feed.atom"
     place = page.lstrip("/")

@@ -15,7 +15,7 @@ from starlette.types import Scope
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
-from fmsheet.faces.web.addresses import BROWSE, FEED, MY_SHEET, twin_path
+from fmsheet.faces.web.addresses import At, twin_path
 from fmsheet.faces.web.chosen import chosen_resources
 from fmsheet.faces.web.failures import failure
 from fmsheet.faces.web.layout import STATIC, Settings, press_for
@@ -52,13 +52,13 @@ class Site:
         routes: list[BaseRoute] = [
             Mount("/static", _Kept(directory=STATIC), name="static"),
             Route("/suggest.json", _endpoint(self._suggest, ("q",))),
-            Route(FEED, self._feed),
+            Route(At.FEED, self._feed),
         ]
         for form, export in EXPORTS.items():
             # `.json` is the twin of the page
             if export.suffix != "json":
-                routes.append(Route(f"{MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
-                routes.append(Route(f"{BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
+                routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
+                routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
         for kind in PAGES:
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
             routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
