@@ -12,17 +12,19 @@ import numpy as np
 
 from fmsheet.collection.columns import FIELD_WEIGHTS, TEXT_COLUMNS
 from fmsheet.collection.index_text import texts_of
+from fmsheet.collection.postings import BM25, frequencies_of
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.meaning.table import STEPS, token_table
 from fmsheet.model.folding import UNSPACED
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.search import weights
+from fmsheet.search.box import PREFIXES
 from fmsheet.search.packing import Arrays, front_coded, gaps, pack, small_numbers
 from fmsheet.search.tokens import case_folds, token_characters
 
 PORTABLE_FORMAT = 1
 """Changes whenever the form of the files does; the engine refuses files of another."""
-_WEIGHTS = ("FUSION", "DEPTH", "FLOOR", "COMMON", "NAME", "GOOD_MATCH")
+_WEIGHTS = ("FUSION", "DEPTH", "FLOOR", "COMMON", "NAME", "NEAR", "GOOD_MATCH")
 _WITH_MEANING = frozenset({"need", "category"})
 """Facets whose explanations are compared with a question that nothing answers."""
 
@@ -51,6 +53,10 @@ def _words(snapshot: Snapshot) -> tuple[dict[str, Any], Arrays]:
         "aliases": [resource.aliases for resource in resources],
         "asked_as": [resource.asked_as for resource in resources],
         "words": front_coded(words),
+        "bm25": BM25,
+        "spellings": front_coded(word for (word,) in snapshot.connection.execute("SELECT word FROM spelling ORDER BY number")),
+        "prefixes": PREFIXES,
+        "unspaced": sorted(UNSPACED),
         "case_folds": case_folds(),
     }
     starts, positions = snapshot.array("facet_starts"), snapshot.array("facet_positions")
@@ -68,35 +74,15 @@ def _words(snapshot: Snapshot) -> tuple[dict[str, Any], Arrays]:
 
 def _postings(snapshot: Snapshot) -> tuple[list[str], Arrays]:
     """The words of the index, and for each how many records hold it, which, and how often, weighted by column."""
-    connection = snapshot.connection
-    connection.execute("CREATE VIRTUAL TABLE temp.instance USING fts5vocab(main, word, instance)")
-    try:
-        lengths = dict(connection.execute("SELECT doc, count(*) FROM temp.instance GROUP BY doc"))
-        rows = connection.execute("SELECT term, doc, col, count(*) FROM temp.instance GROUP BY term, doc, col ORDER BY term, doc, col").fetchall()
-    finally:
-        connection.execute("DROP TABLE temp.instance")
-    weight_of = dict(zip(TEXT_COLUMNS, FIELD_WEIGHTS, strict=True))
-    words: list[str] = []
-    counts: list[int] = []
-    places: list[int] = []
-    frequencies: list[float] = []
-    for word, group in groupby(rows, itemgetter(0)):
-        frequency: dict[int, float] = {}
-        for _, doc, column, number in group:
-            frequency[doc] = frequency.get(doc, 0.0) + weight_of[column] * number
-        words.append(word)
-        counts.append(len(frequency))
-        places += gaps(frequency)
-        frequencies += frequency.values()
-    # weights may be any numbers: the distinct sums are few
-    known = sorted(set(frequencies))
-    number_of = {frequency: number for number, frequency in enumerate(known)}
-    return words, {
-        "post_counts": small_numbers(counts),
-        "post_gaps": small_numbers(places),
-        "post_frequencies": small_numbers(number_of[frequency] for frequency in frequencies),
-        "frequencies": np.array(known, np.float64),
-        "lengths": small_numbers(lengths.get(position, 0) for position in range(len(snapshot) + 1)),
+    found, lengths = frequencies_of(snapshot.connection, TEXT_COLUMNS, FIELD_WEIGHTS)
+    # weights may be any numbers, but their distinct sums are few
+    known, number_of = np.unique(np.concatenate([frequency for _, _, frequency in found] or [np.zeros(0)]), return_inverse=True)
+    return [word for word, _, _ in found], {
+        "post_counts": small_numbers(len(positions) for _, positions, _ in found),
+        "post_gaps": small_numbers(gap for _, positions, _ in found for gap in gaps(positions)),
+        "post_frequencies": small_numbers(number_of),
+        "frequencies": known,
+        "lengths": small_numbers(lengths[position] for position in range(len(snapshot) + 1)),
     }
 
 
@@ -121,7 +107,6 @@ def _glossary(snapshot: Snapshot) -> tuple[dict[str, Any], Arrays]:
     forms = {language: {concept: [text for _, _, text in found] for concept, found in groupby(group, itemgetter(1))}
              for language, group in groupby(rows, itemgetter(0))}
     return {
-        "unspaced": sorted(UNSPACED),
         "concepts": list(snapshot.concepts.items()),
         "tongues": {language: sorted(stop_words) for language, stop_words in snapshot.tongues.items()},
         # no form holds a tab or the end of a line, so that both can part them

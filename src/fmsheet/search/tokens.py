@@ -19,7 +19,8 @@ def token_characters() -> tuple[tuple[int, ...], dict[int, int]]:
     connection = sqlite3.connect(":memory:")
     # endings are no matter of single characters
     tokenizer = TOKENIZER.removeprefix("porter ")
-    connection.executescript(f'CREATE VIRTUAL TABLE t USING fts5(x, content="", tokenize="{tokenizer}"); CREATE VIRTUAL TABLE v USING fts5vocab(t, instance);')
+    connection.executescript(f'CREATE VIRTUAL TABLE t USING fts5(x, content="", tokenize="{tokenizer}");'
+                             "CREATE VIRTUAL TABLE v USING fts5vocab(t, instance);")
     probes = ((number, f"x{chr(number)}y") for number in range(1, _END) if number not in _SURROGATES)
     connection.executemany("INSERT INTO t(rowid, x) VALUES (?, ?)", probes)
     # a character of words leaves one word, any other parts two
