@@ -13,7 +13,7 @@ import {Snapshot} from "./snapshot.js";
 import {Suggestions, nearestTerms} from "./suggest.js";
 
 const FORMAT = 1;
-const ORDERS = {name: "by_name", newest: "by_newest", verified: "by_verified"};
+const ORDERS = /** @type {Record<string, string>} */ ({name: "by_name", newest: "by_newest", verified: "by_verified"});
 const LATER = /** @type {const} */ (["texts", "glossary", "meaning"]);
 
 /**
@@ -54,7 +54,8 @@ export async function openEngine(baseUrl, fetcher) {
     const response = await fetcher(`${baseUrl}${name}.bin${version && `?v=${version}`}`, version ? {} : {cache: "no-cache"});
     if (!response.ok) throw new Error(`${name}.bin: ${response.status}`);
     const pack = await unpack(new Uint8Array(await response.arrayBuffer()));
-    if (pack.values.format !== FORMAT || (version && pack.values.version !== version)) throw new Error(`${name}.bin is of another version; reload the page`);
+    const isOther = pack.values.format !== FORMAT || (version && pack.values.version !== version);
+    if (isOther) throw new Error(`${name}.bin is of another version; reload the page`);
     return pack;
   };
   return new Engine(new Snapshot(await load("words")), load);

@@ -2,7 +2,7 @@
 
 /** What Python takes for space; JavaScript's own idea of it differs. */
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
-const ARABIC = {"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ـ": ""};
+const ARABIC = /** @type {Record<string, string>} */ ({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ـ": ""});
 const UNFIT = /[\0\ud800-\udfff]/gu;
 const WORD = /[\p{L}\p{N}]+\*?/gu;
 const ACCENT = /[\u0300-\u036f\u064b-\u065f]/gu;

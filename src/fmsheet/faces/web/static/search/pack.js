@@ -5,7 +5,8 @@
  * @typedef {{values: any, arrays: Record<string, Numbers>}} Pack
  */
 
-const KINDS = {bytes: Uint8Array, int8: Int8Array, int32: Int32Array, float32: Float32Array, float64: Float64Array};
+const KINDS = /** @type {Record<string, new (buffer: ArrayBufferLike) => Numbers>} */ (
+  {bytes: Uint8Array, int8: Int8Array, int32: Int32Array, float32: Float32Array, float64: Float64Array});
 
 /**
  * The content of a file.
@@ -18,6 +19,7 @@ export async function unpack(bytes) {
   const plain = isSqueezed ? await unsqueezed(bytes) : bytes;
   const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0, true);
   const {values, arrays: places} = JSON.parse(new TextDecoder().decode(plain.subarray(4, 4 + length)));
+  /** @type {Record<string, Numbers>} */
   const arrays = {};
   for (const [name, [kind, start, size]] of Object.entries(places)) {
     // copied, because numbers of four bytes must begin at a whole four
@@ -27,7 +29,7 @@ export async function unpack(bytes) {
   return {values, arrays};
 }
 
-/** @param {Uint8Array} bytes */
+/** @param {Uint8Array<any>} bytes */
 async function unsqueezed(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());

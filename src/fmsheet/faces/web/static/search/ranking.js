@@ -42,10 +42,15 @@ export function rank(snapshot, text, language) {
   const known = words.length ? 1 - strange.length / words.length : 0;
   const confidence = likest + GOOD_MATCH.known * known + GOOD_MATCH.understood * reading.concepts.length;
   const likely = named.reduce((best, other) => (other[1] > best[1] ? other : best), named[0] ?? [null, 1]);
-  return {scores, words, reading, isGood: named.length > 0 || isRendered || confidence >= GOOD_MATCH.least, meant: likely[1] < 1 ? likely[0] : null};
+  const isGood = named.length > 0 || isRendered || confidence >= GOOD_MATCH.least;
+  return {scores, words, reading, isGood, meant: likely[1] < 1 ? likely[0] : null};
 }
 
-/** Some positions by their totals, greatest first, equal ones in their order. @param {Float32Array | Float64Array} totals @param {number[]} positions */
+/**
+ * The best of some positions, or all, by their totals: greatest first, equal ones in their order.
+ * @param {Float32Array | Float64Array} totals
+ * @param {number[]} positions
+ */
 export function bestFirst(totals, positions, most = Infinity) {
   return [...positions].sort((a, b) => totals[b] - totals[a] || a - b).slice(0, most);
 }

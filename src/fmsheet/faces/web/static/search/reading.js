@@ -59,7 +59,8 @@ function likeliest(snapshot, text) {
     }
   }
   // one function word is worth the letters of a short term; ties go to English, then to the first
-  const evidence = ([reading, count]) => (reading.language === ENGLISH ? Math.max(reading.weight, written) : reading.weight) + 6 * count;
+  const evidence = (/** @type {[Reading, number]} */ [reading, count]) =>
+    (reading.language === ENGLISH ? Math.max(reading.weight, written) : reading.weight) + 6 * count;
   return readings.reduce((best, other) => {
     const more = evidence(other) - evidence(best);
     return more > 0 || (more === 0 && other[0].language === ENGLISH && best[0].language !== ENGLISH) ? other : best;

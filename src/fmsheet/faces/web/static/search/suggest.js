@@ -90,7 +90,12 @@ export class Suggestions {
   }
 }
 
-/** Whether a key stands there already for its entry; entries come one after the other. @param {[string, number][]} found @param {string} key @param {number} rank */
+/**
+ * Whether a key stands there already for its entry; entries come one after the other.
+ * @param {[string, number][]} found
+ * @param {string} key
+ * @param {number} rank
+ */
 function hasSame(found, key, rank) {
   for (let at = found.length - 1; at >= 0 && found[at][1] === rank; at--) if (found[at][0] === key) return true;
   return false;

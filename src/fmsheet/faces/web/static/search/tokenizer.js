@@ -8,7 +8,7 @@ const END = 0x20000;
 export class Tokenizer {
   /** @param {import("./pack.js").Pack} pack the file `words.bin` */
   constructor({arrays}) {
-    const ascending = (name) => {
+    const ascending = (/** @type {string} */ name) => {
       const steps = smallNumbers(arrays[name]);
       return listsOf(Int32Array.of(steps.length), steps).numbers;
     };
