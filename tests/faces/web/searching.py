@@ -83,7 +83,7 @@ def answer_of(sheet: Sheet, question: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ids": [hit.resource.id for hit in answer.hits],
         "scores": [hit.score for hit in answer.hits],
-        "why": [[(r.by, r.field, sorted(r.words), list(r.concepts)) for r in hit.reasons] for hit in answer.hits],
+        "why": [[[r.by, r.field, sorted(r.words), list(r.concepts), [list(span) for span in r.spans]] for r in hit.reasons] for hit in answer.hits],
         "total": answer.total,
         "facets": {facet: [[value, count] for value, count in counts.items()] for facet, counts in answer.facets.items()},
         "language": answer.language,
@@ -99,7 +99,7 @@ def in_python_words(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ids": [hit["id"] for hit in answer["hits"]],
         "scores": [hit["score"] for hit in answer["hits"]],
-        "why": [[(r["by"], r["field"], r["words"], r["concepts"]) for r in hit["why"]] for hit in answer["hits"]],
+        "why": [[[r["by"], r["field"], r["words"], r["concepts"], r["spans"]] for r in hit["why"]] for hit in answer["hits"]],
         **{name: answer[name] for name in ("total", "facets", "language", "concepts", "isGood")},
         "instead": [one["value"] for one in answer["instead"]],
         "meant": answer["meant"]["value"] if answer["meant"] else None,

@@ -8,7 +8,7 @@ import {unpack} from "./pack.js";
 import {standing} from "./phrases.js";
 import {SORTS, resolveFilters, wrongValue} from "./query.js";
 import {bestFirst, notZero, rank} from "./ranking.js";
-import {patternFor, reasonsFor} from "./reasons.js";
+import {reasonsFor, wantedBy} from "./reasons.js";
 import {Snapshot} from "./snapshot.js";
 import {Suggestions, nearestTerms} from "./suggest.js";
 
@@ -20,6 +20,7 @@ const LATER = /** @type {const} */ (["texts", "glossary", "meaning"]);
  * @typedef {object} Question
  * @property {string} [text] words as typed into the box
  * @property {Record<string, string | string[]>} [filters] facet -> accepted values: ids, labels or synonyms
+ * @property {Record<string, string | string[]>} [excludedFilters] facet -> values that must not hold
  * @property {string} [since] released then or later
  * @property {string} [until]
  * @property {string} [sort] relevance, name, newest or verified
@@ -81,15 +82,16 @@ export class Engine {
   }
 
   /** Answer a question; throws WrongUsage for values that do not exist. @param {Question} question @returns {Answer} */
-  search({text = "", filters = {}, since = "", until = "", sort = "relevance", spoken = "", limit = 20, after = 0} = {}) {
+  search({text = "", filters = {}, excludedFilters = {}, since = "", until = "", sort = "relevance", spoken = "", limit = 20, after = 0} = {}) {
     if (limit !== null && limit < 1) throw new WrongUsage(`limit: ${limit} is less than 1`, "Ask for at least one.");
     if (!SORTS.includes(sort)) throw wrongValue(`there is no order '${sort}'`, sort, SORTS);
     const snapshot = this.snapshot;
     const box = readBox(text, snapshot.values.prefixes);
     const wanted = resolveFilters(snapshot, merged(filters, box.filters));
+    const without = resolveFilters(snapshot, merged(excludedFilters, box.without));
     const dates = {since: since ? parseDate(since, "since") : null, until: until ? parseDate(until, "until") : null};
     const ranking = box.text.trim() ? rank(snapshot, box.text, spoken) : null;
-    const found = this.found(box, dates, ranking);
+    const found = this.found(box, without, dates, ranking);
     const filtered = Object.fromEntries(Object.entries(wanted).map(([facet, values]) => [facet, withValues(snapshot, facet, values)]));
     const ordered = this.ordered(inAll([found, ...Object.values(filtered)]), sort, ranking);
     const end = limit === null ? ordered.length : after + limit;
@@ -115,16 +117,20 @@ export class Engine {
   }
 
   /**
+   * Everything that matches but for the filters, which facet counts set aside.
    * @param {import("./box.js").Box} box
+   * @param {Record<string, string[]>} without
    * @param {{since: import("./dates.js").PartialDate | null, until: import("./dates.js").PartialDate | null}} dates
    * @param {import("./ranking.js").Ranking | null} ranking
    */
-  found({phrases, excluded}, {since, until}, ranking) {
+  found({phrases, excluded}, without, {since, until}, ranking) {
     const snapshot = this.snapshot;
     const masks = [ranking ? maskOf(snapshot, notZero(ranking.scores)) : everything(snapshot)];
     if (since || until) masks.push(releasedBetween(snapshot, since, until));
+    const leftOut = Object.entries(without).map(([facet, values]) => withValues(snapshot, facet, values));
     for (const text of phrases) masks.push(maskOf(snapshot, standing(snapshot, text)));
-    for (const text of excluded) masks.push(maskOf(snapshot, standing(snapshot, text)).map((truth) => 1 - truth));
+    for (const text of excluded) leftOut.push(maskOf(snapshot, standing(snapshot, text)));
+    masks.push(...leftOut.map((mask) => mask.map((truth) => 1 - truth)));
     return inAll(masks);
   }
 
@@ -137,11 +143,10 @@ export class Engine {
   /** @param {number[]} positions @param {import("./ranking.js").Ranking | null} ranking @returns {Answer["hits"]} */
   hits(positions, ranking) {
     if (!ranking) return positions.map((position) => ({id: this.snapshot.resource(position).id, score: 0, why: []}));
-    const {concepts, says} = ranking.reading;
-    const [typed, said] = [patternFor(ranking.words), patternFor(says.flatMap((text) => text.split(" ")))];
+    const wanted = wantedBy(ranking.words, ranking.mended, ranking.reading);
     return positions.map((position) => {
       const resource = this.snapshot.resource(position);
-      return {id: resource.id, score: ranking.scores[position], why: reasonsFor(resource, typed, said, concepts)};
+      return {id: resource.id, score: ranking.scores[position], why: reasonsFor(resource, wanted)};
     });
   }
 

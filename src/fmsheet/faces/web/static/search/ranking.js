@@ -7,6 +7,7 @@ import {union} from "./words.js";
 
 /** @typedef {import("./snapshot.js").Snapshot} Snapshot */
 /** @typedef {import("./words.js").Posting} Posting */
+/** @typedef {import("./near.js").Near} Near */
 
 /**
  * @typedef {object} Ranking
@@ -15,6 +16,7 @@ import {union} from "./words.js";
  * @property {import("./reading.js").Reading} reading
  * @property {boolean} isGood whether the best match really answers the query
  * @property {number | null} meant position of the resource whose name was probably mistyped
+ * @property {string[]} mended words of the collection that stand for mistyped ones
  */
 
 /** Score every resource for the words of a query. @param {Snapshot} snapshot @param {string} text @param {string} language @returns {Ranking} */
@@ -28,7 +30,8 @@ export function rank(snapshot, text, language) {
   const isRendered = reading.language !== ENGLISH && reading.concepts.length > 0;
   const named = namedBy(snapshot, text, strange.length > 0);
   // only words that stand nowhere can be mistyped, and not those of another language or of a name that was recognised
-  if (!isRendered && !named.length) for (const word of strange) postings.set(word, nearly(snapshot, word));
+  const near = new Map(isRendered ? [] : strange.map((word) => [word, nearTo(snapshot, word)]));
+  if (!named.length) for (const [word, found] of near) postings.set(word, nearly(snapshot, found));
   add(snapshot, scores, FUSION.words * (isRendered ? FUSION.typed : 1), holding(snapshot, postings));
   const said = (isRendered ? [...reading.rest, ...reading.says] : [text, ...reading.says]).join(" ");
   if (reading.concepts.length) {
@@ -43,7 +46,8 @@ export function rank(snapshot, text, language) {
   const confidence = likest + GOOD_MATCH.known * known + GOOD_MATCH.understood * reading.concepts.length;
   const likely = named.reduce((best, other) => (other[1] > best[1] ? other : best), named[0] ?? [null, 1]);
   const isGood = named.length > 0 || isRendered || confidence >= GOOD_MATCH.least;
-  return {scores, words, reading, isGood, meant: likely[1] < 1 ? likely[0] : null};
+  const mended = [...new Set([...near.values()].flat().map((one) => one.word))];
+  return {scores, words, reading, isGood, meant: likely[1] < 1 ? likely[0] : null, mended};
 }
 
 /**
@@ -83,13 +87,17 @@ function holding(snapshot, postings) {
   return [...best, ...notZero(totals)];
 }
 
-/** Where words stand that are like one that stands nowhere. @param {Snapshot} snapshot @param {string} word @returns {Posting} */
-function nearly(snapshot, word) {
+/** The words that a word which stands nowhere may stand for. @param {Snapshot} snapshot @param {string} word @returns {Near[]} */
+function nearTo(snapshot, word) {
   const {NEAR} = snapshot.weights;
   const isShort = /^[\0-\x7f]*$/.test(word) && word.length < NEAR.letters;
   const near = isShort ? [] : snapshot.spellings.nearest(snapshot.folding.folded(word), NEAR.least, NEAR.most);
-  const likest = near.filter(({likeness}) => likeness >= NEAR.share * near[0].likeness);
-  return union(likest.map((one) => [snapshot.postings.of(one.word), one.likeness]), snapshot.size);
+  return near.filter(({likeness}) => likeness >= NEAR.share * near[0].likeness);
+}
+
+/** Where some words stand; each says as much about a record as it is like what was typed. @param {Snapshot} snapshot @param {Near[]} near */
+function nearly(snapshot, near) {
+  return union(near.map((one) => [snapshot.postings.of(one.word), one.likeness]), snapshot.size);
 }
 
 /** @param {Snapshot} snapshot @param {string} text @returns {{positions: number[], likest: number}} */
