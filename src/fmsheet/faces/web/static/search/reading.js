@@ -46,7 +46,7 @@ function likeliest(snapshot, text) {
     [code, words.filter((word) => stopWords.has(word) && (code === ENGLISH || !english.has(word))).length]));
   const others = words.filter((word) => !english.has(word));
   // the records are in English: what stands in them is English too, or a name, or a word that other languages have borrowed
-  const standing = others.filter((word) => snapshot.postings.of(withoutStars(word)).positions.length);
+  const standing = others.filter((word) => snapshot.postings.stands(withoutStars(word)));
   const written = standing.reduce((sum, word) => sum + Math.min(length(word), 8), 0);
   /** @type {[Reading, number][]} */
   const readings = counts.filter(([code, count]) => count || code === ENGLISH).map(([code, count]) => [readIn(snapshot, text, code), count]);

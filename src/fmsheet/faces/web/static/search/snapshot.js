@@ -60,6 +60,9 @@ export class Snapshot {
     this.texts = null;
     /** @type {MeaningTable | null} */
     this.meaning = null;
+    /** Needs and categories with the vectors of what they mean, once they were wanted.
+     * @type {{suggestion: import("./suggest.js").Suggestion, vector: Float32Array | null}[] | null} */
+    this.termVectors = null;
   }
 
   /** @param {number} position */

@@ -112,11 +112,9 @@ export function nearestTerms(snapshot, text, limit = 3) {
   const meaning = snapshot.meaning;
   const vector = meaning?.vectorOf(text);
   if (!meaning || !vector) return [];
-  const terms = ["need", "category"].flatMap((facet) => [...snapshot.terms[facet].values()].map((term) => ({facet, ...term})));
-  const near = terms.map(({facet, id, label, means}) => {
-    const other = meaning.vectorOf(`${label}. ${means}`);
-    return {likeness: other ? dot(other, vector, 0) : -1, suggestion: {text: label, facet, value: id}};
-  });
+  snapshot.termVectors ??= ["need", "category"].flatMap((facet) => [...snapshot.terms[facet].values()].map(({id, label, means}) => (
+    {suggestion: {text: label, facet, value: id}, vector: meaning.vectorOf(`${label}. ${means}`)})));
+  const near = snapshot.termVectors.map((term) => ({likeness: term.vector ? dot(term.vector, vector, 0) : -1, suggestion: term.suggestion}));
   near.sort((a, b) => b.likeness - a.likeness);
   return near.slice(0, limit).filter(({likeness}) => likeness >= NEAR).map(({suggestion}) => suggestion);
 }

@@ -33,6 +33,12 @@ export class Postings {
     return stems.length ? stems.map((stem) => this.ofStem(stem)).reduce(both) : NOWHERE;
   }
 
+  /** Whether a word, or each part of one that the tokenizer parts, stands anywhere. @param {string} word */
+  stands(word) {
+    const stems = this.tokenizer.stems(word);
+    return stems.length > 0 && stems.every((stem) => this.numbers.has(stem));
+  }
+
   /** @param {string} stem @returns {Posting} */
   ofStem(stem) {
     const number = this.numbers.get(stem);
