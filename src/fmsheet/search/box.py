@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from fmsheet.model.folding import storable
 
-_PREFIXES = {
+PREFIXES = {
     "phase": "phase", "category": "category", "modality": "modality", "language": "language", "lang": "language", "kind": "kind",
     "scope": "scope", "licence": "licence", "license": "licence", "licence_family": "licence_family",
     "family": "licence_family", "status": "status", "year": "year", "need": "need",
 }
-_PART = re.compile(rf"""(?P<minus>(?<!\S)-)?(?:(?P<prefix>\b(?:{'|'.join(_PREFIXES)})):(?:"(?P<quoted_value>[^"]+)"|(?P<value>[^\s"]+))"""
-                   r"""|"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))""", re.I)
+"""What may stand before a colon -> the facet that it means."""
+# in ASCII case only: the long s of `ſcope` and the dotless i of `kınd` are other letters
+_PART = re.compile(rf"""(?P<minus>(?<!\S)-)?(?:(?P<prefix>\b(?ai:{'|'.join(PREFIXES)})):(?:"(?P<quoted_value>[^"]+)"|(?P<value>[^\s"]+))"""
+                   r"""|"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def read_box(typed: str) -> Box:
     for part in _PART.finditer(storable(typed)):
         text = part["phrase"] or part["word"] or part["quoted_value"] or part["value"]
         if part["prefix"]:
-            facet, values = _PREFIXES[part["prefix"].lower()], without if part["minus"] else filters
+            facet, values = PREFIXES[part["prefix"].lower()], without if part["minus"] else filters
             values[facet] = (*values.get(facet, ()), text)
         elif part["minus"] and any(char.isalnum() for char in text):
             excluded.append(text)
