@@ -20,6 +20,7 @@ from fmsheet import Sheet
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 AREAS = ("performance", "accessibility", "best-practices", "seo")
+PAINTS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")
 PROMISED_KB = {"home": 60, "largest category": 90}
 
 if __name__ == "__main__":
@@ -43,7 +44,7 @@ if __name__ == "__main__":
             outside = [item["url"] for item in requests if not item["url"].startswith((address, "data:"))]
             size = sum(item["transferSize"] for item in requests) / 1000
             verdict = "" if name not in PROMISED_KB else "holds" if size <= PROMISED_KB[name] else "DOES NOT HOLD"
-            figures = {id: runs[0]["audits"][id]["displayValue"] for id in ("first-contentful-paint", "largest-contentful-paint", "total-blocking-time")}
+            figures = {id: runs[0]["audits"][id]["displayValue"] for id in PAINTS}
             print(f"{name:<17} {' / '.join(map(str, scores))}  {size:.1f} KB {verdict}, {len(requests)} requests, {len(outside)} outside  {figures}")
             failed = {id for run in runs for area in AREAS for id in (ref["id"] for ref in run["categories"][area]["auditRefs"] if ref["weight"])
                       if (run["audits"][id]["score"] or 0) < 1 and run["audits"][id]["scoreDisplayMode"] in ("binary", "numeric")}

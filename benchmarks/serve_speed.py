@@ -94,7 +94,7 @@ def datasette(folder: Path) -> Iterator[None]:
     subprocess.run([folder / "env/bin/pip", "install", "-q", "datasette==0.65.5"], check=True)
     database = folder / "records.db"
     connection = sqlite3.connect(database)
-    connection.execute("CREATE TABLE resources (id TEXT PRIMARY KEY, name TEXT, summary TEXT, use_when TEXT, kind TEXT, scope TEXT, licence TEXT, body TEXT)")
+    connection.execute("CREATE TABLE resources (id TEXT PRIMARY KEY, name, summary, use_when, kind, scope, licence, body)")
     for hit in Sheet.open().search(limit=None).hits:
         r = hit.resource
         row = (r.id, r.name, r.summary, r.use_when, r.kind, r.scope, r.licence, json.dumps(listed_body(r)))

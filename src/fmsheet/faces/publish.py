@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from fmsheet.faces.web.pages import PAGES, Wanted
 from fmsheet.faces.web.pieces import piece_files
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.relative import file_of, relative, static_place
+from fmsheet.search.portable import PORTABLE_FILES, PORTABLE_FORMAT, write_portable
 from fmsheet.sheet import Sheet
 
 _LEDGER = ".fmsheet-site.json"
@@ -112,10 +114,19 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
         if export.suffix != "json":
             yield _leaf(f"{At.BROWSE[1:]}.{export.suffix}", exported(sheet, (hit.resource for hit in sheet.search(limit=None).hits), form).encode())
     yield from (_leaf(name, content) for name, content in piece_files(sheet, press))
+    yield from _search_files(sheet)
     yield _leaf("404.html", _not_found(press).encode())
     yield _leaf("robots.txt", f"User-agent: *\nAllow: /\n{f'Sitemap: {settings.base}/sitemap.xml' if settings.base else ''}\n".encode())
     if settings.base:
         yield _leaf("sitemap.xml", _sitemap(sheet, settings, [page for _, page in pages]))
+
+
+def _search_files(sheet: Sheet) -> Iterator[Leaf]:
+    """What the browser searches in; made at once, when the first of them is wanted."""
+    snapshot = sheet.snapshot
+    files = cache(partial(write_portable, snapshot))
+    for name in PORTABLE_FILES:
+        yield Leaf(f"data/{name}", f"{snapshot.version} {PORTABLE_FORMAT}", lambda name=name: files()[name])
 
 
 def _leaf(file: str, content: bytes) -> Leaf:

@@ -24,7 +24,7 @@ def pack(values: Mapping[str, Any], arrays: Arrays) -> bytes:
         places[name] = ("bytes" if isinstance(array, bytes) else array.dtype.name, len(body), len(raw))
         body += raw
     head = json.dumps({"values": values, "arrays": places}, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(len(head).to_bytes(4, "little") + head + body, compresslevel=9, mtime=0)
+    return gzip.compress(len(head).to_bytes(4, "little") + head + body, compresslevel=6, mtime=0)
 
 
 def small_numbers(numbers: Iterable[int]) -> bytes:

@@ -24,6 +24,8 @@ from fmsheet.search.tokens import case_folds, token_characters
 
 PORTABLE_FORMAT = 1
 """Changes whenever the form of the files does; the engine refuses files of another."""
+PORTABLE_FILES = ("words.bin", "texts.bin", "glossary.bin", "meaning.bin")
+"""In the order in which they are of use."""
 _WEIGHTS = ("FUSION", "DEPTH", "FLOOR", "COMMON", "NAME", "NEAR", "GOOD_MATCH")
 _WITH_MEANING = frozenset({"need", "category"})
 """Facets whose explanations are compared with a question that nothing answers."""
