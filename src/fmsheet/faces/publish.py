@@ -6,7 +6,7 @@ A file is made anew only when what it shows has changed: the site keeps a list o
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -124,9 +124,13 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
 def _search_files(sheet: Sheet) -> Iterator[Leaf]:
     """What the browser searches in; made at once, when the first of them is wanted."""
     snapshot = sheet.snapshot
-    files = cache(partial(write_portable, snapshot))
+    files = cache(lambda: write_portable(snapshot))
     for name in PORTABLE_FILES:
-        yield Leaf(f"data/{name}", f"{snapshot.version} {PORTABLE_FORMAT}", lambda name=name: files()[name])
+        yield Leaf(f"data/{name}", f"{snapshot.version} {PORTABLE_FORMAT}", partial(_one_of, files, name))
+
+
+def _one_of(files: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return files()[name]
 
 
 def _leaf(file: str, content: bytes) -> Leaf:
