@@ -34,4 +34,4 @@ def token_characters() -> tuple[tuple[int, ...], dict[int, int]]:
 @cache
 def case_folds() -> dict[str, str]:
     """Characters whose folded case is not simply the small letter: what they become."""
-    return {char: char.casefold() for char in map(chr, range(0x110000)) if char.casefold() != char.lower()}
+    return {char: char.casefold() for char in map(chr, range(_END)) if char.casefold() != char.lower()}

@@ -6,7 +6,7 @@ becomes a list of its own; every other question to the browse page is answered b
 
 import html
 import re
-from posixpath import relpath
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote
 
 from fmsheet.faces.web.addresses import At
@@ -40,22 +40,19 @@ def static_place(path: str) -> str:
 
 def relative(text: str, own: str) -> str:
     """HTML whose links within the site are relative to the page `own`, a place as `static_place` gives it."""
-    folder = own.rpartition("/")[0]
+    up = "../" * own.count("/")
     known: dict[str, str] = {}
 
     def link(match: re.Match[str]) -> str:
         path = match["path"]
         if path not in known:
-            known[path] = html.escape(_from(folder, html.unescape(path)))
+            known[path] = html.escape(up + _from_top(html.unescape(path)) or "./")
         return f'{match["name"]}="{known[path]}"'
 
     return _LINK.sub(link, text)
 
 
-def _from(folder: str, path: str) -> str:
+@lru_cache(maxsize=10_000)
+def _from_top(path: str) -> str:
     address, mark, fragment = path.partition("#")
-    place, question, query = static_place(address).partition("?")
-    found = relpath(place or ".", folder or ".")
-    if not place or place.endswith("/"):
-        found = "./" if found == "." else f"{found}/"
-    return f"{found}{question}{query}{mark}{fragment}"
+    return f"{static_place(address)}{mark}{fragment}"
