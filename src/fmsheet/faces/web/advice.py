@@ -21,7 +21,7 @@ class Advice:
 
     place: Place
     level: Place
-    """Id and label of its level."""
+    """Label and id of its level."""
     why: str
     tools: tuple[Place, ...]
     """The resources that help, the best first."""
