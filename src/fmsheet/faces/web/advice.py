@@ -123,7 +123,8 @@ def practices_page(sheet: Sheet) -> PracticesPage:
         PhaseOfAdvice(Place(term.label, page_path("phase", term.id)), term.id, advice_of(sheet, sheet.practices(phase=term.id)))
         for term in sheet.taxonomy.phases.values()
     )
-    return PracticesPage(head, counted(len(practices), "practice"), tuple((Place(t.label, t.id), t.means) for t in sheet.taxonomy.levels.values()), phases)
+    levels = tuple((Place(level.label, level.id), level.means) for level in sheet.taxonomy.levels.values())
+    return PracticesPage(head, counted(len(practices), "practice"), levels, phases)
 
 
 def practices_body(sheet: Sheet) -> dict[str, Any]:
