@@ -21,7 +21,7 @@ class Advice:
 
     place: Place
     level: Place
-    """Id and label of its level."""
+    """Label and id of its level."""
     why: str
     tools: tuple[Place, ...]
     """The resources that help, the best first."""
@@ -72,8 +72,8 @@ class PracticesPage:
 
     head: Head
     counted: str
-    levels: tuple[tuple[str, str], ...]
-    """Label and meaning of each level."""
+    levels: tuple[tuple[Place, str], ...]
+    """Label and id, and meaning, of each level."""
     phases: tuple[PhaseOfAdvice, ...]
 
 
@@ -123,7 +123,8 @@ def practices_page(sheet: Sheet) -> PracticesPage:
         PhaseOfAdvice(Place(term.label, page_path("phase", term.id)), term.id, advice_of(sheet, sheet.practices(phase=term.id)))
         for term in sheet.taxonomy.phases.values()
     )
-    return PracticesPage(head, counted(len(practices), "practice"), tuple((t.label, t.means) for t in sheet.taxonomy.levels.values()), phases)
+    levels = tuple((Place(level.label, level.id), level.means) for level in sheet.taxonomy.levels.values())
+    return PracticesPage(head, counted(len(practices), "practice"), levels, phases)
 
 
 def practices_body(sheet: Sheet) -> dict[str, Any]:

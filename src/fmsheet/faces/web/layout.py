@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from fmsheet.faces.web.addresses import twin_path
+from fmsheet.faces.web.addresses import page_path, twin_path
 from fmsheet.faces.web.relative import static_place
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.sheet import Sheet
@@ -71,12 +71,15 @@ class Edition:
     readable_date: str
     size: str
     """How many resources there are, in words."""
+    phases: tuple[tuple[str, Place], ...]
+    """Id and page of each phase: the thumb index of every page."""
 
 
 def edition_of(sheet: Sheet) -> Edition:
     """The state of the collection that a sheet answers from."""
     snapshot = sheet.snapshot
-    return Edition(snapshot.version, snapshot.date, readable_iso(snapshot.date), counted(len(snapshot)))
+    phases = tuple((phase.id, Place(phase.label, page_path("phase", phase.id))) for phase in sheet.taxonomy.phases.values())
+    return Edition(snapshot.version, snapshot.date, readable_iso(snapshot.date), counted(len(snapshot)), phases)
 
 
 @dataclass(frozen=True, slots=True)
