@@ -18,11 +18,12 @@ from fmsheet.faces.exports import EXPORTS, exported
 from fmsheet.faces.web.addresses import FOLDERS, At, question_path, twin_path
 from fmsheet.faces.web.crawlers import robots, site_map
 from fmsheet.faces.web.failures import not_found_page
-from fmsheet.faces.web.layout import STATIC, Page, Press, Settings, press_for
+from fmsheet.faces.web.layout import Page, Settings
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, Wanted
 from fmsheet.faces.web.pieces import piece_files
+from fmsheet.faces.web.press import STATIC, Press, press_for
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.relative import file_of, relative, static_place
 from fmsheet.search.portable import PORTABLE_FILES, PORTABLE_FORMAT, write_portable

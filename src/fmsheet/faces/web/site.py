@@ -16,13 +16,14 @@ from starlette.types import Scope
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
 from fmsheet.faces.web.addresses import At, twin_path
-from fmsheet.faces.web.chosen import chosen_resources
 from fmsheet.faces.web.crawlers import page_paths, robots, site_map
 from fmsheet.faces.web.failures import failure
-from fmsheet.faces.web.layout import STATIC, Settings, press_for
+from fmsheet.faces.web.layout import Settings
 from fmsheet.faces.web.made import Made
+from fmsheet.faces.web.my_sheet import chosen_resources
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
+from fmsheet.faces.web.press import STATIC, press_for
 from fmsheet.faces.web.question import SINGLE, Question, read_question
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
