@@ -14,6 +14,8 @@ FACET_LABELS = {"phase": "Phase", "category": "Category", "modality": "Modality"
 """What people read for each facet."""
 _LONG = 12
 """So many values of a facet are shown at once when the vocabulary is open-ended; the rest is folded away."""
+_FOLDED = 60
+"""So many more are folded away; hundreds of languages of one record each would be a page of their own."""
 _RANKED = ("language", "licence", "need")
 """Facets of many values, shown by count; the others keep the order of the taxonomy."""
 _AT_HAND = ("phase", "modality", "kind")
@@ -40,6 +42,8 @@ class FacetPanel:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
     """Those folded away."""
+    left_off: int
+    """How many more there are; they are reached by writing them into the search box."""
     is_open: bool
     checked: int
 
@@ -55,13 +59,16 @@ def _panel(sheet: Sheet, facet: str, checked: tuple[str, ...], counts: Mapping[s
     shown = [value for value in terms if counts.get(value) or value in checked]
     choices = [Choice(value, terms[value].label, counts.get(value, 0), value in checked) for value in shown]
     more: list[Choice] = []
+    left_off = 0
     if facet in _RANKED:
         choices.sort(key=lambda choice: (-choice.count, choice.label.casefold()))
         first = {choice.value for choice in choices[:_LONG]} | set(checked)
-        more = sorted((c for c in choices if c.value not in first), key=lambda choice: choice.label.casefold())
+        others = [choice for choice in choices if choice.value not in first]
+        more = sorted(others[:_FOLDED], key=lambda choice: choice.label.casefold())
+        left_off = len(others) - len(more)
         choices = [choice for choice in choices if choice.value in first]
     is_open = facet in _AT_HAND or bool(checked)
-    return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), is_open, len(checked))
+    return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), left_off, is_open, len(checked))
 
 
 def chips_of(sheet: Sheet, question: Question) -> tuple[Place, ...]:
