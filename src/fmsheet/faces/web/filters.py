@@ -56,17 +56,22 @@ def panels_of(sheet: Sheet, question: Question, counts: Mapping[str, Mapping[str
 
 def _panel(sheet: Sheet, facet: str, checked: tuple[str, ...], counts: Mapping[str, int]) -> FacetPanel:
     terms = sheet.terms(facet)
-    shown = [value for value in terms if counts.get(value) or value in checked]
-    choices = [Choice(value, terms[value].label, counts.get(value, 0), value in checked) for value in shown]
+
+    def choice(value: str) -> Choice:
+        return Choice(value, terms[value].label, counts.get(value, 0), value in checked)
+
     more: list[Choice] = []
     left_off = 0
     if facet in _RANKED:
-        choices.sort(key=lambda choice: (-choice.count, choice.label.casefold()))
-        first = {choice.value for choice in choices[:_LONG]} | set(checked)
-        others = [choice for choice in choices if choice.value not in first]
-        more = sorted(others[:_FOLDED], key=lambda choice: choice.label.casefold())
-        left_off = len(others) - len(more)
-        choices = [choice for choice in choices if choice.value in first]
+        # the counts come with the greatest first
+        ranked = list(counts)
+        first = dict.fromkeys([*ranked[:_LONG], *checked])
+        choices = [choice(value) for value in first]
+        folded = [value for value in ranked[_LONG : _LONG + len(checked) + _FOLDED] if value not in first][:_FOLDED]
+        more = sorted(map(choice, folded), key=lambda choice: choice.label.casefold())
+        left_off = len(counts.keys() - first.keys()) - len(more)
+    else:
+        choices = [choice(value) for value in terms if counts.get(value) or value in checked]
     is_open = facet in _AT_HAND or bool(checked)
     return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), left_off, is_open, len(checked))
 

@@ -1,11 +1,14 @@
 """From the record of a page to HTML."""
 
 import hashlib
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Page, Place, Settings
@@ -14,6 +17,8 @@ from fmsheet.sheet import Sheet
 
 STATIC = Path(__file__).with_name("static")
 """The files that are served as they are."""
+_MOST_KEPT = 20_000
+"""Parts that are kept in memory, some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,26 @@ class Press:
         return str(macro(*arguments)).strip()
 
 
+class _Kept:
+    """Parts of pages that were laid out before: `kept(macro, key, ...)` in a template calls the macro once for each key."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, Hashable], Markup] = {}
+
+    def __call__(self, macro: Macro, key: Hashable, *arguments: object) -> Markup:
+        found = self._made.get((macro.name, key))
+        if found is None:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
+            found = self._made[macro.name, key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
+        return found
+
+
 def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.globals["static"] = static_path
+    environment.globals.update(static=static_path, kept=_Kept())
     return Press(edition_of(sheet), settings, environment)
 
 
