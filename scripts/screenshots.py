@@ -1,4 +1,4 @@
-"""Take pictures of the real site: those of the docs, or, with a folder given, every sort of page in light and dark, narrow and wide."""
+"""Take pictures of the real site and the printed sheet for the docs, or, with a folder given, of every sort of page in light and dark."""
 
 import shutil
 import sys
@@ -12,6 +12,8 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from fmsheet import Sheet
+from fmsheet.faces.print.edition import Edition
+from fmsheet.faces.print.press import pictures_of
 from fmsheet.faces.server import create_app
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -63,5 +65,16 @@ def take(folder: Path | None) -> None:
     thread.join()
 
 
+def print_page() -> None:
+    """The left page of the last spread but one."""
+    sheet = Sheet.open()
+    pages = pictures_of(sheet, [hit.resource for hit in sheet.search(limit=None).hits], Edition(), 75)
+    (IMAGES / "sheet.png").write_bytes(pages[2 * len(sheet.taxonomy.phases) - 3])
+    print("docs/images/sheet.png")
+
+
 if __name__ == "__main__":
-    take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    if not folder:
+        print_page()
+    take(folder)

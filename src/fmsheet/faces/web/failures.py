@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fmsheet.errors import FmsheetError, NotFound, WrongUsage
 from fmsheet.faces.web.addresses import FOLDERS
-from fmsheet.faces.web.layout import Head, Place, Press
+from fmsheet.faces.web.layout import Head, Place
+from fmsheet.faces.web.press import Press
 from fmsheet.wire import error_body
 
 _LOG = logging.getLogger("fmsheet.web")
@@ -26,6 +27,12 @@ class FailurePage:
     message: str
     near: Place | None
     """The page that was probably meant."""
+
+
+def not_found_page() -> FailurePage:
+    """The page for an address that leads nowhere."""
+    _, message, _ = _words(HTTPException(404), 404)
+    return FailurePage(Head(_title(404), message, status=404), f"{message[:1].upper()}{message[1:]}.", None)
 
 
 def failure(press: Press, request: Request, error: Exception) -> Response:
