@@ -78,6 +78,9 @@ def test_the_view_stays_when_the_question_changes(client: TestClient, monkeypatc
     onward = [a.attributes["href"] for a in page.all("a") if a.attributes.get("rel") == "next"]
     assert [path for path in (*chips, *onward) if "view=table" not in path] == []
     assert [tag.attributes["value"] for tag in page.all("input") if tag.attributes.get("name") == "view"] == ["table"]
+
+
+def test_a_view_alone_asks_for_everything(client: TestClient) -> None:
     assert "All 12 resources" in [words(h2.text) for h2 in Reading(client.get("/browse?view=table").text).all("h2")]
 
 
