@@ -157,10 +157,10 @@ class Snapshot:
     def resource(self, id: str) -> Resource:
         """The resource with an id; raises NotFound, with the nearest id, when there is none."""
         # an id of ours is ASCII; SQLite takes no lone surrogates, which stand for bytes of a command line that are not UTF-8
-        row = self.connection.execute("SELECT body FROM resource WHERE id = ?", (id,)).fetchone() if id.isascii() else None
+        row = self.connection.execute("SELECT position FROM resource WHERE id = ?", (id,)).fetchone() if id.isascii() else None
         if row is None:
             raise no_such(f"there is no resource {id!r}", id, self.positions, "Search for it by its name.")
-        return resource_from(json.loads(row[0]))
+        return self._resource_at(row[0])
 
     @cached_property
     def practices(self) -> dict[str, Practice]:

@@ -1,7 +1,8 @@
 """A resource as an entry of a list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from fmsheet.faces.render import LINK_LABELS, languages_text, why_text
 from fmsheet.faces.web.addresses import page_path
@@ -59,6 +60,17 @@ class Entry:
 
 def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -> Entry:
     """A resource as an entry, with the reasons for which it was found."""
+    entry = _entry(sheet, resource.id)
+    if not reasons:
+        return entry
+    marks = {name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")}
+    return replace(entry, why=why_text(reasons), marks=marks)
+
+
+@lru_cache(maxsize=5_000)
+def _entry(sheet: Sheet, id: str) -> Entry:
+    # a resource stands on many pages and never changes while a sheet is open
+    resource = sheet.show(id)
     main = resource.categories[0]
     return Entry(
         id=resource.id,
@@ -74,8 +86,6 @@ def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -
         released=readable_date(resource.released) if resource.released else "",
         ended=ended_word(resource),
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
-        why=why_text(reasons),
-        marks={name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")},
     )
 
 
