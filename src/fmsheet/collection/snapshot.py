@@ -18,7 +18,7 @@ from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 6
+FORMAT = 7
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
@@ -131,6 +131,11 @@ class Snapshot:
     def concepts(self) -> dict[str, tuple[str, ...]]:
         """Concepts of the glossary -> the words of the collection for them."""
         return {id: tuple(json.loads(says)) for id, says in self.connection.execute("SELECT id, says FROM concept")}
+
+    def translations(self, language: str) -> dict[tuple[str, str], tuple[str, str]]:
+        """Facet and id of each term -> its label and meaning in a language; empty for English and for languages that nobody wrote."""
+        rows = self.connection.execute("SELECT facet, value, label, means FROM translation WHERE language = ?", (language,))
+        return {(facet, value): (label, means) for facet, value, label, means in rows}
 
     def array(self, name: str) -> NDArray[Any]:
         """A part of the snapshot that is read whole; see `collection.arrays` for the names."""
