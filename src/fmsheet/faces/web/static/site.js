@@ -1,2 +1,5 @@
 // The one script of every page; what it does, pages do without it too.
-export {};
+
+const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
+
+if (has("#ask")) import("./browse.js").then(({start}) => start());
