@@ -1,9 +1,14 @@
 """The site over the ten shared records and two of our own: one that resembles another, one that is archived."""
 
 import shutil
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
 from fmsheet.faces.server import create_app
@@ -12,6 +17,8 @@ from fmsheet.upkeep import compile_to
 from tests.places import ASSETS, COLLECTION, TODAY
 
 RECORDS = Path(__file__).with_name("records")
+# the same names that scripts/setup.sh accepts; it installs chromium when none of them is there
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +41,26 @@ def small_sheet(small_folder: Path) -> Sheet:
 @pytest.fixture(scope="session")
 def client(small_sheet: Sheet) -> TestClient:
     return TestClient(create_app(small_sheet))
+
+
+@pytest.fixture(scope="module")
+def address(small_sheet: Sheet) -> Iterator[str]:
+    server = uvicorn.Server(uvicorn.Config(create_app(small_sheet), port=0, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 10
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        assert CHROMIUM, "no chromium: run `make test`, which installs it"
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield browser
+        browser.close()

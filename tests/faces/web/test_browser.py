@@ -1,45 +1,12 @@
 """The site in a real browser, by keyboard alone and without JavaScript."""
 
-import shutil
-import threading
-import time
-from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from fmsheet.faces.server import create_app
-from fmsheet.sheet import Sheet
-
-# the same names that scripts/setup.sh accepts; it installs chromium when none of them is there
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(small_sheet: Sheet) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(create_app(small_sheet), port=0, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        assert CHROMIUM, "no chromium: run `make test`, which installs it"
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        yield browser
-        browser.close()
 
 
 def focused(page: Page, selector: str, most: int = 60) -> Locator:
