@@ -1,6 +1,7 @@
 """The browse page while scripts run: it answers at once, nothing is lost on the way, and every state has its address."""
 
 import threading
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -12,13 +13,17 @@ from tests.faces.web.test_browser import focused
 pytestmark = pytest.mark.browser
 
 
+# what the browser itself notes of an answer that says what was not understood
+_REFUSED = "400 (Bad Request)"
+
+
 class Complaining:
     """What a page complains about, and whom it asks."""
 
     def __init__(self, page: Page) -> None:
         self.said: list[str] = []
         self.hosts: set[str | None] = set()
-        page.on("console", lambda message: self.said.append(message.text) if message.type in {"error", "warning"} else None)
+        page.on("console", lambda message: self.said.append(message.text) if message.type in {"error", "warning"} and _REFUSED not in message.text else None)
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
 
@@ -39,6 +44,19 @@ def opened(page: Page, address: str, path: str = "/browse") -> Page:
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
     return page
+
+
+def until(page: Page, truth: str) -> None:
+    """Wait for something to become true; Playwright's own way of it needs `eval`, which our policy forbids."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(truth):
+        assert time.monotonic() < deadline, truth
+        page.wait_for_timeout(20)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page shows the answer to its address."""
+    until(page, "performance.getEntriesByName('answer').at(-1)?.detail === location.href")
 
 
 def state(page: Page) -> str:
@@ -66,7 +84,7 @@ def test_what_it_shows_is_what_the_server_says(browser: Browser, page: Page, add
     page.locator("input[name=kind][value=software]").check()
     page.locator("#sort").select_option("name")
     page.wait_for_url("**sort=name")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     plain = browser.new_context(java_script_enabled=False)
     served = plain.new_page()
     served.goto(page.url)
@@ -84,18 +102,19 @@ def test_going_back_brings_back_form_results_and_place(page: Page, address: str)
     box = page.locator("input[name=modality][value=speech]")
     box.check()
     page.wait_for_url("**/browse?q=a&modality=speech")
+    settle(page)
     speech = page.locator("#found").inner_text()
     page.locator("input[name=modality][value=vision]").focus()
     page.keyboard.press("Space")
     page.wait_for_url("**modality=vision**")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.evaluate("scrollTo(0, 99)")
     page.go_back()
     expect(page.locator("#found")).to_have_text(speech)
     assert state(page) == "q=a&modality=speech"
     expect(page.locator("input[name=modality][value=vision]")).not_to_be_checked()
     page.go_back()
-    page.wait_for_function("!document.querySelector('input[name=modality][value=speech]').checked")
+    until(page, "!document.querySelector('input[name=modality][value=speech]').checked")
     assert state(page) == "q=a"
     assert page.input_value("#q") == "a"
     page.go_forward()
@@ -105,7 +124,7 @@ def test_going_back_brings_back_form_results_and_place(page: Page, address: str)
     assert page.evaluate("scrollY") == 99
     for _ in range(3):
         page.go_back()
-    page.wait_for_function("!location.search")
+    until(page, "!location.search")
     expect(page.locator("#q")).to_have_value("")
 
 
@@ -119,7 +138,7 @@ def test_who_comes_back_from_a_resource_finds_the_same(page: Page, address: str)
     expect(page.locator("#found")).to_have_text("3 resources found")
     assert page.input_value("#q") == "carbon"
     page.go_back()
-    page.wait_for_function("!location.search")
+    until(page, "!location.search")
     expect(page.locator("#q")).to_have_value("")
 
 
@@ -155,41 +174,41 @@ def test_a_filter_keeps_the_focus_and_the_folds(page: Page, address: str) -> Non
     focused(page, "input[name=language]")
     page.keyboard.press("Space")
     page.wait_for_url("**language=**")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.locator(":focus").get_attribute("name") == "language"
     expect(page.locator(":focus")).to_be_checked()
     assert language.evaluate("e => e.open")
     assert not modality.evaluate("e => e.open")
     expect(language.locator("> summary")).to_contain_text("1 chosen")
     page.keyboard.press("Space")
-    page.wait_for_function("!location.search")
-    page.wait_for_load_state("networkidle")
+    until(page, "!location.search")
+    settle(page)
     assert page.locator(":focus").get_attribute("name") == "language"
     expect(page.locator(":focus")).not_to_be_checked()
 
 
 def test_a_box_with_the_focus_stays_although_nothing_fits_it(page: Page, address: str) -> None:
-    opened(page, address, "/browse?q=carbon&modality=speech")
-    box = page.locator("input[name=modality][value=speech]")
+    opened(page, address, "/browse?q=carbon&kind=benchmark")
+    box = page.locator("input[name=kind][value=benchmark]")
     box.focus()
     page.keyboard.press("Space")
     page.wait_for_url("**/browse?q=carbon")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(box).to_be_focused()
     expect(page.locator("label", has=box)).to_contain_text("0 resources")
 
 
 def test_chips_pages_and_ways_out_by_keyboard(page: Page, address: str) -> None:
-    opened(page, address, "/browse?q=carbon&modality=speech")
+    opened(page, address, "/browse?q=carbon&kind=benchmark")
     expect(page.locator("#found")).to_have_text("Nothing found")
     page.evaluate("globalThis.stayed = true")
     focused(page, ".ways a", 200)
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "modality" not in url or "carbon" not in url)
-    page.wait_for_function("document.querySelector('#found').textContent !== 'Nothing found'")
+    page.wait_for_url(lambda url: "benchmark" not in url or "carbon" not in url)
+    until(page, "document.querySelector('#found').textContent !== 'Nothing found'")
     focused(page, ".chips a", 200)
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.search")
+    until(page, "!location.search")
     expect(page.locator("#found")).to_have_text("All 12 resources")
     # its chip is gone: the heading of the results has the focus
     expect(page.locator("#found")).to_be_focused()
@@ -209,14 +228,12 @@ def test_what_was_not_understood_is_said_in_place(page: Page, address: str) -> N
     page.locator("#since").press("Enter")
     expect(page.locator("#complaints")).to_have_count(0)
     assert state(page) == "since=2020"
-    # the browser itself notes every answer 400 on its console
-    page.evaluate("console.clear()")
 
 
 def test_letters_that_are_being_composed_are_no_question(page: Page, address: str) -> None:
     opened(page, address)
     asked: list[Request] = []
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.locator("#q").focus()
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "たn", "selectionStart": 2, "selectionEnd": 2})
@@ -253,8 +270,8 @@ def test_without_an_answer_the_page_itself_is_loaded(browser: Browser, address: 
             route.continue_()
 
     page.route("**/browse?*", fail_fetches)
-    page.locator("input[name=modality][value=text]").check()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.locator("input[name=modality][value=text]").check()
     assert failed
     assert state(page) == "modality=text"
     expect(page.locator("input[name=modality][value=text]")).to_be_checked()
