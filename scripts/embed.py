@@ -29,6 +29,10 @@ KINDS = ("name", "asked", "all")
 DIMENSIONS, SPANS, PASSES, BATCH, SEED = 128, 30_000, 12, 256, 20260
 COMMON_PIECES = 14_000
 """The encoder's pieces are numbered by how common they are in English; the first so many are kept besides those of the collection."""
+STEP, COARSER = 0.064, 4
+"""The rows are rounded to so much of a middling row's length, and those of pieces that the collection never uses to four times as much.
+Browsers search with the very same table, so their readers pay for every byte: rounded so it compresses to 0.4 MB instead of 1.7 MB and
+answers as well (nDCG@10 of the golden questions 0.885, before 0.883; chance alone makes 0.03)."""
 
 
 def sentences(collection: Collection, resources: list[Resource]) -> list[str]:
@@ -75,16 +79,25 @@ def train(model: MiniLM, collection: Collection, resources: list[Resource]) -> N
     EMBEDDED.mkdir(exist_ok=True)
     np.save(EMBEDDED / "projection.npy", projection)
     np.save(EMBEDDED / "means.npy", np.vstack([means[kind] for kind in KINDS]))
+    is_used = seen.copy()
     seen[:COMMON_PIECES] = True
     names = list(model.vocabulary)
     kept = [number for number in range(len(rows)) if seen[number] and not names[number].startswith("[unused")]
-    small = rows[kept] @ projection
-    scales = np.abs(small).max(1) / 127 + 1e-9
+    whole, scales = rounded(rows[kept] @ projection, is_used[kept])
     TABLE.mkdir(exist_ok=True)
-    np.save(TABLE / "rows.npy", np.round(small / scales[:, None]).astype(np.int8))
-    np.save(TABLE / "scales.npy", scales.astype(np.float32))
+    np.save(TABLE / "rows.npy", whole)
+    np.save(TABLE / "scales.npy", scales)
     (TABLE / "pieces.txt").write_text("\n".join(names[number] for number in kept) + "\n", encoding="utf-8")
     print(f"table of {len(kept)} pieces written", flush=True)
+
+
+def rounded(rows: Array, is_used: NDArray[np.bool_]) -> tuple[NDArray[np.int8], Array]:
+    """Rows in whole steps, and the step of each: longer rows, which weigh more in a sum, have longer steps, but not in proportion."""
+    lengths = np.linalg.norm(rows, axis=1)
+    steps = STEP * np.sqrt(lengths * np.median(lengths)) * np.where(is_used, 1, COARSER)
+    # few different steps, which compress too; upwards, so that no number is beyond 127
+    steps = 2 ** (np.ceil(4 * np.log2(np.maximum(steps, np.abs(rows).max(1) / 127) + 1e-9)) / 4)
+    return np.round(rows / steps[:, None]).astype(np.int8), steps.astype(np.float32)
 
 
 def _fit(start: Array, numbers: list[list[int]], targets: Array) -> Array:

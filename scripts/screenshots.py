@@ -1,4 +1,4 @@
-"""Take the pictures of the docs from the real site over the real collection."""
+"""Take the pictures of the docs from the real site, and the printed sheet, over the real collection."""
 
 import shutil
 import threading
@@ -9,6 +9,8 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from fmsheet import Sheet
+from fmsheet.faces.print.edition import Edition
+from fmsheet.faces.print.press import pictures_of
 from fmsheet.faces.server import create_app
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
@@ -36,5 +38,14 @@ def take() -> None:
     thread.join()
 
 
+def print_page() -> None:
+    """The left page of the last spread but one."""
+    sheet = Sheet.open()
+    pages = pictures_of(sheet, [hit.resource for hit in sheet.search(limit=None).hits], Edition(), 75)
+    (IMAGES / "sheet.png").write_bytes(pages[2 * len(sheet.taxonomy.phases) - 3])
+    print("docs/images/sheet.png")
+
+
 if __name__ == "__main__":
+    print_page()
     take()

@@ -1,6 +1,7 @@
 """The walls of section 5 of the house style, held without a list of exceptions."""
 
 import ast
+import re
 import socket
 import subprocess
 import sys
@@ -43,6 +44,15 @@ def test_there_is_a_house() -> None:
 
 def test_no_module_is_longer_than_400_lines() -> None:
     assert [str(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+
+
+def test_no_script_is_longer_than_300_lines_or_needs_what_is_not_ours() -> None:
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.js")}
+    assert [name for name, text in scripts.items() if len(text.splitlines()) > 300] == []
+    # `script-src 'self'` must be enough for them
+    modules = [module for text in scripts.values() for module in re.findall(r'^(?:import|export) .*from "([^"]*)"', text, re.M)]
+    assert [module for module in modules if not module.startswith(("./", "../"))] == []
+    assert [name for name, text in scripts.items() if re.search(r"\beval\(|new Function\b", text)] == []
 
 
 def test_no_function_is_longer_than_60_lines() -> None:

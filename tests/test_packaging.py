@@ -38,6 +38,10 @@ def test_the_wheel_alone_answers_a_search_offline(dist: Path, tmp_path: Path) ->
     offline = {"PYTHONPATH": str(venv / "offline"), "HOME": str(tmp_path)}
     found = subprocess.run(command, cwd=tmp_path, env=offline, capture_output=True, text=True, check=True)
     assert json.loads(found.stdout)["resources"][0]["id"] == "codecarbon"
+    # what only printing needs is not there, and that is said
+    printed = subprocess.run([command[0], "sheet"], cwd=tmp_path, env=offline, capture_output=True, text=True, check=False)
+    assert (printed.returncode, printed.stdout) == (3, "")
+    assert 'pip install "fmsheet[print]"' in printed.stderr
 
 
 def test_wheel_and_sdist_hold_what_they_should(dist: Path) -> None:
@@ -46,6 +50,8 @@ def test_wheel_and_sdist_hold_what_they_should(dist: Path) -> None:
     assert "fmsheet/snapshot.sqlite" in names
     assert "fmsheet/py.typed" in names
     assert any(name.endswith(".html") for name in names)
+    assert {"fmsheet/faces/print/booklet.typ", "fmsheet/faces/print/fonts/OFL.txt"} <= set(names)
+    assert any(name.endswith(".ttf") for name in names)
     assert not any(name.startswith(("tests/", "collection/")) for name in names)
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

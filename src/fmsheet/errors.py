@@ -36,3 +36,9 @@ class BrokenCollection(FmsheetError):
     """A collection with errors in it, which therefore is not compiled."""
 
     code = "broken-collection"
+
+
+class NotInstalled(FmsheetError):
+    """A verb that needs a package which is left out of the smallest installation."""
+
+    code = "not-installed"

@@ -47,7 +47,7 @@ class Sheet:
                **filters: str | Iterable[str]) -> Answer:
         """Resources that match words and filters, best first.
 
-        The words may hold "quoted phrases", -exclusions and filters such as kind:dataset, and may be in any language of the glossary;
+        The words may hold "quoted phrases", filters such as kind:dataset and a - before what is not wanted, and may be in any language;
         `spoken` says which, when the guess is wrong. Each filter is named after a facet (see `model.taxonomy.FACETS`) and takes ids, labels
         or synonyms; `since` and `until` take dates of release. `sort` is relevance, name, newest or verified. `after` is the `next` of an
         earlier answer. Raises WrongUsage for values that do not exist.
@@ -65,6 +65,7 @@ class Sheet:
             text=box.text,
             phrases=box.phrases,
             excluded=box.excluded,
+            without=resolve_filters(box.without, self.snapshot.terms),
             language=spoken,
             sort=sort,
             filters=resolve_filters(wanted, self.snapshot.terms),

@@ -28,6 +28,8 @@ def texts(resource: Resource) -> str:
 @pytest.mark.parametrize(("prefix", "facet"), PREFIXES)
 def test_every_facet_has_its_prefix_in_any_case_plain_or_quoted(prefix: str, facet: str) -> None:
     assert read_box(f"{prefix}:x") == read_box(f"{prefix.upper()}:x") == Box("", filters={facet: ("x",)})
+    assert read_box(f"-{prefix}:x") == read_box(f"-{prefix.upper()}:x") == Box("", without={facet: ("x",)})
+    assert read_box(f'a -{prefix}:"two words" b') == Box("a b", without={facet: ("two words",)})
     assert read_box(f'a {prefix}:"two words" b') == Box("a b", filters={facet: ("two words",)})
 
 
@@ -38,6 +40,9 @@ def test_every_facet_has_its_prefix_in_any_case_plain_or_quoted(prefix: str, fac
     ("speech kind:dataset data", Box("speech data", filters={"kind": ("dataset",)})),
     ("licence:CC-BY-4.0", Box("", filters={"licence": ("CC-BY-4.0",)})),
     ('"test set" leak', Box("test set leak", ("test set",))),
+    ("-kind:dataset -lang:sw", Box("", without={"kind": ("dataset",), "language": ("sw",)})),
+    ('-kind:dataset kind:corpus -KIND:"a b"', Box("", filters={"kind": ("corpus",)}, without={"kind": ("dataset", "a b")})),
+    ("re-kind:dataset", Box("re-kind:dataset")),
     ("speech -english", Box("speech", excluded=("english",))),
     ('speech -"read aloud"', Box("speech", excluded=("read aloud",))),
     ("-one -two", Box("", excluded=("one", "two"))),
@@ -68,14 +73,14 @@ pieces = st.sampled_from(['"', "-", "kind:", "lang:", ":", " ", "dataset", "ab",
 @example('a"b')
 def test_what_is_typed_is_never_lost(typed: str) -> None:
     box = read_box(typed)
-    kept = " ".join([box.text, *box.excluded, *(value for values in box.filters.values() for value in values)])
+    kept = " ".join([box.text, *box.excluded, *(value for given in (box.filters, box.without) for values in given.values() for value in values)])
     letters = [char for char in typed if char.isalnum()]
     # the names of filters are the only letters that may go
-    if not box.filters and ":" not in typed:
+    if not box.filters and not box.without and ":" not in typed:
         assert sorted(letters) == sorted(char for char in kept if char.isalnum())
     # a sign may stand for what cannot be looked for at all: zero characters and lone surrogates
     assert set(kept) <= {*typed, " ", "\ufffd"}
-    assert set(box.filters) <= set(FACETS)
+    assert set(box.filters) | set(box.without) <= set(FACETS)
     assert all(phrase in box.text for phrase in box.phrases)
 
 
@@ -108,6 +113,31 @@ def test_an_excluded_word_stands_nowhere(request: pytest.FixtureRequest, which: 
     assert all(f" {word} " not in f" {texts(resource)} " for resource in without)
     assert len(without) == len(asked.snapshot) or word != "zzzz"
     assert len(without) < len(asked.snapshot) or word == "zzzz"
+
+
+@pytest.mark.parametrize("text", ["", "speech ", "kind:software "])
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_filter_with_a_minus_leaves_out_what_the_filter_finds(real_sheet: Sheet, text: str, facet: str) -> None:
+    every = real_sheet.search(text, limit=None)
+    for value in list(every.facets[facet])[:3]:
+        wanted = [hit.resource for hit in real_sheet.search(text, limit=None, **{facet: value}).hits] if f"{facet}:" not in text else []
+        rest = real_sheet.search(f'{text}-{facet}:"{value}"', limit=None)
+        if wanted:
+            assert [hit.resource for hit in rest.hits] == [hit.resource for hit in every.hits if hit.resource not in wanted]
+        assert value not in rest.facets[facet]
+        for other, counts in rest.facets.items():
+            for counted, number in list(counts.items())[:2]:
+                asked = {other: counted}
+                if f"{other}:" not in text:
+                    assert real_sheet.search(f'{text}-{facet}:"{value}"', limit=1, **asked).total == number
+
+
+def test_what_is_wanted_and_not_wanted_is_nothing(real_sheet: Sheet) -> None:
+    assert real_sheet.search("kind:dataset -kind:dataset").total == 0
+    assert real_sheet.search("-kind:dataset -kind:software").total < real_sheet.search("-kind:dataset").total
+    with pytest.raises(WrongUsage, match="not a kind") as raised:
+        real_sheet.search("-kind:softwear")
+    assert "software" in raised.value.hint
 
 
 def test_excluding_restricts_and_keeps_the_order(real_sheet: Sheet) -> None:

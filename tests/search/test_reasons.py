@@ -1,6 +1,7 @@
 """Why a resource was found."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,17 @@ def test_the_words_of_a_reason_stand_in_its_field(real_sheet: Sheet, golden: dic
             assert reason.words <= set(re.findall(r"\w+", text_of(hit, reason.field)))
             assert reason.words
             assert reason.concepts == (answer.concepts if reason.by == "concept" else ())
-            assert answer.concepts or reason.by == "word"
+            assert answer.concepts or reason.by in {"word", "near"}
+            assert {text_of(hit, reason.field)[start:end] for start, end in reason.spans} == reason.words
+            assert list(reason.spans) == sorted(reason.spans)
+
+
+def test_no_words_are_marked_twice(real_sheet: Sheet) -> None:
+    for golden in QUERIES:
+        for hit in real_sheet.search(golden["query"], limit=10).hits:
+            for field in FIELDS:
+                spans = sorted(span for reason in hit.reasons if reason.field == field for span in reason.spans)
+                assert all(end <= start for (_, end), (start, _) in pairwise(spans)), (golden["query"], hit.resource.id, field)
 
 
 @pytest.mark.parametrize("text", [golden["query"] for golden in QUERIES if golden["lang"] == "en" and ":" not in golden["query"]])
@@ -54,7 +65,7 @@ def test_words_come_before_concepts_and_fields_in_their_order(real_sheet: Sheet)
     for golden in QUERIES:
         for hit in real_sheet.search(golden["query"], limit=10).hits:
             kinds = [reason.by for reason in hit.reasons]
-            assert kinds == sorted(kinds, key=["word", "concept", "meaning"].index)
+            assert kinds == sorted(kinds, key=["word", "near", "concept", "meaning"].index)
             typed = [FIELDS.index(reason.field) for reason in hit.reasons if reason.by == "word" and reason.field]
             assert typed == sorted(typed)
 

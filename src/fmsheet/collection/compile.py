@@ -18,6 +18,7 @@ from fmsheet.collection.cache import source_files
 from fmsheet.collection.columns import FIELD_WEIGHTS, TEXT_COLUMNS
 from fmsheet.collection.folder import Collection
 from fmsheet.collection.index_text import language_values, suggestion_rows, texts_of
+from fmsheet.collection.parts import insert_parts, spellings_in
 from fmsheet.collection.postings import TOKENIZER, insert_postings
 from fmsheet.collection.snapshot import FORMAT
 from fmsheet.collection.validate import validate
@@ -47,13 +48,14 @@ CREATE TABLE concept (id TEXT PRIMARY KEY, says TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrase (language TEXT NOT NULL, head TEXT NOT NULL, text TEXT NOT NULL, concept TEXT NOT NULL,
                      PRIMARY KEY (language, head, text, concept)) WITHOUT ROWID;
 CREATE TABLE posting (word TEXT PRIMARY KEY, positions BLOB NOT NULL, says BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE spelling (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
+CREATE TABLE part (part TEXT PRIMARY KEY, words BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE tongue (language TEXT PRIMARY KEY, stop_words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE suggestion (head TEXT NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, facet TEXT NOT NULL,
                          value TEXT NOT NULL, PRIMARY KEY (head, rank, key)) WITHOUT ROWID;
 CREATE TABLE term (facet TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NULL, label TEXT NOT NULL, means TEXT NOT NULL,
                    synonyms TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5({', '.join(TEXT_COLUMNS)}, content='', tokenize="{TOKENIZER}");
-CREATE VIRTUAL TABLE gram USING fts5({', '.join(TEXT_COLUMNS)}, content='', tokenize="trigram");
 """
 _NO_LICENCE = {
     "unknown": Term("unknown", "Unknown", "It must have a licence, and we have not seen it."),
@@ -112,18 +114,19 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
                 "taxonomy": json.dumps(asdict(collection.taxonomy), ensure_ascii=False)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
         connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", _term_rows(terms))
+        spellings: set[str] = set()
         for position, resource in enumerate(resources, 1):
-            _insert(connection, position, resource, terms)
+            spellings |= _insert(connection, position, resource, terms)
         connection.executemany("INSERT INTO practice VALUES (?, ?, ?)", _practice_rows(collection))
         connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
             (position, c.kind, c.id, c.did, c.on, c.commit, c.by, c.subject) for position, c in enumerate(collection.changes, 1)])
-        arrays = arrays_of(resources, collection.taxonomy, list(terms), vectors)
+        insert_postings(connection, TEXT_COLUMNS, FIELD_WEIGHTS)
+        arrays = {**arrays_of(resources, collection.taxonomy, list(terms), vectors), "part_counts": insert_parts(connection, spellings)}
         connection.executemany("INSERT INTO array VALUES (?, ?, ?, ?)", [
             (name, array.dtype.str, array.shape[-1] if array.ndim > 1 else 0, array.tobytes()) for name, array in sorted(arrays.items())])
         _insert_glossary(connection, collection.glossary)
         connection.executemany("INSERT OR IGNORE INTO suggestion VALUES (?, ?, ?, ?, ?, ?)", suggestion_rows(resources, terms))
-        insert_postings(connection, TEXT_COLUMNS, FIELD_WEIGHTS)
-        for statement in ("INSERT INTO word(word) VALUES('optimize')", "INSERT INTO gram(gram) VALUES('optimize')", "COMMIT", "VACUUM"):
+        for statement in ("INSERT INTO word(word) VALUES('optimize')", "COMMIT", "VACUUM"):
             connection.execute(statement)
     finally:
         connection.close()
@@ -145,14 +148,16 @@ def _as_json(body: Mapping[str, Any]) -> str:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def _insert(connection: sqlite3.Connection, position: int, resource: Resource, terms: Mapping[tuple[str, str], Term]) -> None:
+def _insert(connection: sqlite3.Connection, position: int, resource: Resource, terms: Mapping[tuple[str, str], Term]) -> set[str]:
+    """Insert a resource; returns the words of its texts."""
     connection.execute("INSERT INTO resource VALUES (?, ?, ?)", (position, resource.id, _as_json(resource_body(resource))))
     names = sorted({key(name) for name in (resource.id, resource.name, *resource.aliases)} - {""})
     connection.executemany("INSERT INTO name_key VALUES (?, ?)", [(name, position) for name in names])
     marks = ", ".join("?" * (len(TEXT_COLUMNS) + 1))
-    for table in ("word", "gram"):
-        # names of tables and columns are constants of ours
-        connection.execute(f"INSERT INTO {table}(rowid, {', '.join(TEXT_COLUMNS)}) VALUES ({marks})", (position, *texts_of(resource, terms)))  # noqa: S608
+    texts = texts_of(resource, terms)
+    # the names of the columns are constants of ours
+    connection.execute(f"INSERT INTO word(rowid, {', '.join(TEXT_COLUMNS)}) VALUES ({marks})", (position, *texts))  # noqa: S608
+    return set().union(*map(spellings_in, texts))
 
 
 def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from fmsheet.model.folding import folded
+from fmsheet.model.folding import folded, key
 from fmsheet.model.licence import licence_family
 from fmsheet.model.link import CODE_HOSTS, HUGGINGFACE_HOSTS
 from fmsheet.model.resource import Resource
@@ -58,9 +58,8 @@ def texts_of(resource: Resource, terms: Mapping[tuple[str, str], Term]) -> tuple
 
 
 def _with_parts(name: str) -> str:
-    """A name, and its parts where capitals join words: CodeCarbon is found as `code carbon` too."""
-    parts = _JOINT.sub(" ", name)
-    return name if parts == name else f"{name} {parts}"
+    """A name, its parts where capitals join words, and all of it as one word: Code Carbon and CodeCarbon are found as each other."""
+    return " ".join(dict.fromkeys((name, _JOINT.sub(" ", name), *([key(name)] if " " in name or "-" in name else []))))
 
 
 def meaning_texts(resource: Resource) -> Iterator[tuple[str, str]]:
@@ -108,10 +107,10 @@ def suggestion_rows(resources: Iterable[Resource], terms: Mapping[tuple[str, str
     for rank, (text, facet, value) in enumerate(entries):
         # as it is written, and in its parts: CodeCarbon begins with `codec` and with `code c`
         forms = dict.fromkeys(tuple(folded(form).split()) for form in (text, _JOINT.sub(" ", text)))
-        for key in (" ".join(words[start : start + 8])[:80] for words in forms for start in range(min(len(words), 8))):
-            yield key[:3], rank, key, text, facet, value
-            for head in {key[:1], key[:2]} - {key}:
+        for start_key in (" ".join(words[start : start + 8])[:80] for words in forms for start in range(min(len(words), 8))):
+            yield start_key[:3], rank, start_key, text, facet, value
+            for head in {start_key[:1], start_key[:2]} - {start_key}:
                 # one or two letters begin nearly everything: the first of them are enough
                 short[head] = short.get(head, 0) + 1
                 if short[head] <= _MOST_SHORT:
-                    yield head, rank, key, text, facet, value
+                    yield head, rank, start_key, text, facet, value

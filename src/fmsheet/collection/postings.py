@@ -6,40 +6,59 @@ The words come from FTS5's own index, so that its tokenizer is the only one.
 
 import math
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-_K1, _B = 1.2, 0.75
+Numbers = NDArray[Any]
+Frequencies = tuple[str, Numbers, Numbers]
+"""A word, the positions of the records that hold it, and how often each does, weighted by column."""
+BM25 = {"k1": 1.2, "b": 0.75}
+"""The constants of BM25: how soon a word that stands often says no more, and how much longer texts must hold it more often."""
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How texts become words: endings and accents set aside (Porter 1980)."""
 
 
 def insert_postings(connection: sqlite3.Connection, columns: Sequence[str], weights: Sequence[float]) -> None:
     """Fill the table `posting` from the full-text index `word`."""
-    connection.execute("CREATE VIRTUAL TABLE temp.instance USING fts5vocab(main, word, instance)")
-    lengths: dict[int, int] = dict(connection.execute("SELECT doc, count(*) FROM temp.instance GROUP BY doc"))
+    found, lengths = frequencies_of(connection, columns, weights)
     if lengths:
-        average = sum(lengths.values()) / len(lengths)
-        weight_of = dict(zip(columns, weights, strict=True))
-        rows = connection.execute("SELECT term, doc, col, count(*) FROM temp.instance GROUP BY term, doc, col ORDER BY term, doc, col")
-        connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", list(_rows(rows, lengths, average, weight_of)))
-    connection.execute("DROP TABLE temp.instance")
+        k1, b = BM25["k1"], BM25["b"]
+        long = np.zeros(max(lengths) + 1)
+        long[list(lengths)] = list(lengths.values())
+        rows = _postings(found, len(lengths), k1 * (1 - b + b * long / (lengths.total() / len(lengths))))
+        connection.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
 
 
-def _rows(rows: sqlite3.Cursor, lengths: dict[int, int], average: float, weight_of: dict[str, float]) -> Iterator[tuple[str, bytes, bytes]]:
-    word, frequency = None, dict[int, float]()
-    for term, doc, column, number in rows:
-        if term != word:
-            if word is not None:
-                yield _posting(word, frequency, lengths, average)
-            word, frequency = term, {}
-        frequency[doc] = frequency.get(doc, 0.0) + weight_of[column] * number
-    if word is not None:
-        yield _posting(word, frequency, lengths, average)
+def frequencies_of(connection: sqlite3.Connection, columns: Sequence[str], weights: Sequence[float]) -> tuple[list[Frequencies], Counter[int]]:
+    """What BM25 is reckoned from: the words of the full-text index with their frequencies, and how many words each record has."""
+    connection.execute("CREATE VIRTUAL TABLE temp.instance USING fts5vocab(main, word, instance)")
+    try:
+        # the index hands out its words in order, and the places of each in order: to ask for it would sort them all again
+        places = connection.execute("SELECT term, doc, col FROM temp.instance")
+        lengths: Counter[int] = Counter()
+        return list(_frequencies(places, dict(zip(columns, weights, strict=True)), lengths)), lengths
+    finally:
+        connection.execute("DROP TABLE temp.instance")
 
 
-def _posting(word: str, frequency: dict[int, float], lengths: dict[int, int], average: float) -> tuple[str, bytes, bytes]:
-    rarity = max(1e-6, math.log((len(lengths) - len(frequency) + 0.5) / (len(frequency) + 0.5)))
-    says = [rarity * f * (_K1 + 1) / (f + _K1 * (1 - _B + _B * lengths[doc] / average)) for doc, f in frequency.items()]
-    return word, np.array(list(frequency), np.int32).tobytes(), np.array(says, np.float32).tobytes()
+def _frequencies(places: Iterable[tuple[str, int, str]], weight_of: Mapping[str, float], lengths: Counter[int]) -> Iterator[Frequencies]:
+    """Each word with its frequencies; counts the words of each record in passing."""
+    for word, group in groupby(places, itemgetter(0)):
+        frequency: dict[int, float] = {}
+        for _, doc, column in group:
+            frequency[doc] = frequency.get(doc, 0.0) + weight_of[column]
+            lengths[doc] += 1
+        yield word, np.array(list(frequency), np.int32), np.array(list(frequency.values()))
+
+
+def _postings(found: Iterable[Frequencies], records: int, norms: Numbers) -> Iterator[tuple[str, bytes, bytes]]:
+    for word, positions, frequency in found:
+        rarity = max(1e-6, math.log((records - len(positions) + 0.5) / (len(positions) + 0.5)))
+        says = rarity * frequency * (BM25["k1"] + 1) / (frequency + norms[positions])
+        yield word, positions.tobytes(), says.astype(np.float32).tobytes()

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 4
+FORMAT = 6
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
@@ -83,6 +84,18 @@ class Snapshot:
         return [term for term, _ in ordered], np.array([number for _, number in ordered], np.int64)
 
     @cached_property
+    def facet_bits(self) -> NDArray[np.uint64]:
+        """One row of bits for each facet and value, a bit for each position: counting them is counting resources."""
+        starts, positions = self.array("facet_starts"), self.array("facet_positions")
+        bits = np.zeros((len(starts) - 1, (len(self) + 64) // 64 * 8), np.uint8)
+        mask = np.zeros(bits.shape[1] * 8, bool)
+        for row, (start, end) in zip(bits, pairwise(starts.tolist()), strict=True):
+            mask[positions[start:end]] = True
+            row[:] = np.packbits(mask)
+            mask[positions[start:end]] = False
+        return bits.view(np.uint64)
+
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """Vectors of the resources, as numbers to reckon with; `vector_owners` says whose each is."""
         return self.array("vectors")[self._chosen_vectors].astype(np.float32)
@@ -92,6 +105,15 @@ class Snapshot:
         """Positions whose vectors these are."""
         owners: NDArray[np.int32] = self.array("vector_owners")[self._chosen_vectors]
         return owners
+
+    @cached_property
+    def whole_vectors(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """For each resource that has one the vector of its whole text, of unit length, and the positions whose they are."""
+        owners = self.array("vector_owners")
+        # the last of each resource is that of its whole text; see `collection.index_text.meaning_texts`
+        last = np.append(owners[1:] != owners[:-1], len(owners) > 0)
+        vectors = self.array("vectors")[last].astype(np.float32)
+        return owners[last], vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
 
     @cached_property
     def _chosen_vectors(self) -> NDArray[np.bool_]:
@@ -122,6 +144,15 @@ class Snapshot:
     def positions(self) -> dict[str, int]:
         """Ids of all resources, each with its position."""
         return dict(self.connection.execute("SELECT id, position FROM resource ORDER BY position").fetchall())
+
+    @cached_property
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """Id of a resource -> ids of those that it has superseded."""
+        found: dict[str, tuple[str, ...]] = {}
+        sql = "SELECT id, body ->> '$.successor' FROM resource WHERE body ->> '$.successor' IS NOT NULL ORDER BY position"
+        for id, successor in self.connection.execute(sql):
+            found[successor] = (*found.get(successor, ()), id)
+        return found
 
     def resource(self, id: str) -> Resource:
         """The resource with an id; raises NotFound, with the nearest id, when there is none."""

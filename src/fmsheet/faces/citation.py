@@ -3,10 +3,12 @@
 from typing import Any
 
 from pybtex.database import BibliographyData, Entry
+from pybtex.database.output.bibtex import Writer
 
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
+_WRITER = Writer()
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # types of the Citation Style Language 1.0.2, https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
@@ -24,7 +26,7 @@ def bibtex(sheet: Sheet, resource: Resource) -> str:
         fields["year"] = str(resource.released.year)
         if resource.released.month:
             fields["month"] = _MONTHS[resource.released.month - 1]
-    text: str = BibliographyData({resource.id: Entry("misc", list(fields.items()))}).to_string("bibtex")
+    text: str = _WRITER.to_string(BibliographyData({resource.id: Entry("misc", list(fields.items()))}))
     return f"{text}\n"
 
 

@@ -1,10 +1,12 @@
 """Split text into word pieces as BERT does (uncased; Devlin et al. 2019, https://arxiv.org/abs/1810.04805)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 UNKNOWN = "[UNK]"
 _LONGEST_WORD = 100
+_ASCII_WORD = re.compile("[a-z0-9]+|[^a-z0-9 ]")
 
 
 def pieces_of(text: str, vocabulary: Mapping[str, int]) -> Iterator[int]:
@@ -25,6 +27,10 @@ def pieces_of(text: str, vocabulary: Mapping[str, int]) -> Iterator[int]:
 
 def _words(text: str) -> Iterator[str]:
     """Lower-case words without accents; every sign and every Chinese character is a word of its own."""
+    if text.isascii() and text.isprintable():
+        # the same, some ten times as fast
+        yield from _ASCII_WORD.findall(text.lower())
+        return
     plain = unicodedata.normalize("NFD", text.lower())
     spaced = []
     for char in plain:

@@ -11,13 +11,15 @@ class Reason:
     """Why a resource was found."""
 
     by: str
-    """`word` as typed, `concept` of the glossary, or `meaning`: likeness alone, or parts of words."""
+    """`word` as typed, `near` for a word that is like a mistyped one, `concept` of the glossary, or `meaning`: likeness alone."""
     field: str | None
     """Field of the record that holds the words."""
     words: frozenset[str]
     """Words as they stand there."""
     concepts: tuple[str, ...] = ()
     """Concepts that led to them."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where they stand in the text of the field, as slices of its characters; a list is read as its items with a space between them."""
 
 
 @dataclass(frozen=True, slots=True)

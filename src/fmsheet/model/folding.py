@@ -18,6 +18,8 @@ def storable(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text without case, accents and the spelling variants that people leave out when they type."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC))
     return "".join(c for c in plain if not ("\u0300" <= c <= "\u036f" or "\u064b" <= c <= "\u065f"))
 

@@ -44,9 +44,8 @@ def released_between(snapshot: Snapshot, since: PartialDate | None, until: Parti
 
 def count_facets(snapshot: Snapshot, found: Mask, filtered: Mapping[str, Mask]) -> dict[str, dict[str, int]]:
     """Facet -> value -> how many of `found` would match with it, the facet's own filter set aside; most first."""
-    starts, positions = snapshot.array("facet_starts"), snapshot.array("facet_positions")
-    numbers = {facet: _counts(found, [mask for name, mask in filtered.items() if name != facet], starts, positions) for facet in filtered}
-    open_numbers = _counts(found, list(filtered.values()), starts, positions)
+    numbers = {facet: _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet]) for facet in filtered}
+    open_numbers = _counts(snapshot, found, list(filtered.values()))
     terms, alphabetical = snapshot.term_order
     counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     for facet, own in ((None, open_numbers), *numbers.items()):
@@ -59,12 +58,10 @@ def count_facets(snapshot: Snapshot, found: Mask, filtered: Mapping[str, Mask]) 
     return counts
 
 
-def _counts(found: Mask, masks: list[Mask], starts: NDArray[np.int32], positions: NDArray[np.int32]) -> NDArray[np.int64]:
-    mask = np.logical_and.reduce([found, *masks])
-    if not len(positions):
-        return np.zeros(len(starts) - 1, np.int64)
-    # a value that nobody carries has no slice: reduceat would give it the first of the next
-    begins = np.minimum(starts[:-1], len(positions) - 1)
-    counts: NDArray[np.int64] = np.add.reduceat(mask[positions].view(np.int8), begins, dtype=np.int64)
-    counts[starts[1:] == starts[:-1]] = 0
+def _counts(snapshot: Snapshot, found: Mask, masks: list[Mask]) -> NDArray[np.int64]:
+    matching = np.logical_and.reduce([found, *masks])
+    bits = snapshot.facet_bits
+    packed = np.zeros(bits.shape[1] * 8, np.uint8)
+    packed[: (len(matching) + 7) // 8] = np.packbits(matching)
+    counts: NDArray[np.int64] = np.bitwise_count(bits & packed.view(np.uint64)).sum(1, dtype=np.int64)
     return counts

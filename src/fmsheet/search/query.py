@@ -31,6 +31,8 @@ class Query:
     """Words as typed; empty to browse."""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Facet -> accepted values: one of the values of a facet, and every facet, must hold."""
+    without: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet -> values of which none may hold."""
     since: PartialDate | None = None
     """Released then or later, as far as the date is known."""
     until: PartialDate | None = None

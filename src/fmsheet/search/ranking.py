@@ -1,9 +1,8 @@
-"""Rank resources for words: whole words, parts of words, meaning and exact names, fused by reciprocal rank.
+"""Rank resources for words: words as they stand or nearly, meaning and names, fused by reciprocal rank.
 
 Reciprocal rank fusion: Cormack, Clarke and Buettcher 2009, https://doi.org/10.1145/1571941.1572114.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -12,16 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from fmsheet.collection.columns import FIELD_WEIGHTS
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.meaning.table import STEPS, vector_of
-from fmsheet.model.folding import key
+from fmsheet.model.folding import folded, key
+from fmsheet.search.near import Near, nearest
 from fmsheet.search.query import Query
 from fmsheet.search.reading import ENGLISH, Reading, read_query
-from fmsheet.search.weights import COMMON, DEPTH, FLOOR, FUSION, GOOD_MATCH, NAME
-from fmsheet.search.words import Posting, posting_of
+from fmsheet.search.weights import COMMON, DEPTH, FLOOR, FUSION, GOOD_MATCH, NAME, NEAR
+from fmsheet.search.words import Posting, posting_of, union
 
-_WEIGHTS = ", ".join(map(str, FIELD_WEIGHTS))
 Scores = NDArray[np.float64]
 Positions = NDArray[np.int64]
 
@@ -37,6 +35,8 @@ class Ranking:
     """Whether the best match really answers the query."""
     meant: int | None = None
     """Position of the resource whose name was probably mistyped."""
+    mended: tuple[str, ...] = ()
+    """Words of the collection that stand for mistyped ones."""
 
 
 def rank(snapshot: Snapshot, query: Query) -> Ranking:
@@ -48,14 +48,17 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     scores = np.zeros(len(snapshot) + 1)
     is_rendered = reading.language != ENGLISH and bool(reading.concepts)
     typed = FUSION["typed"] if is_rendered else 1.0
-    _add(scores, FUSION["words"] * typed, _holding(postings, len(snapshot)))
-    named = _named(connection, query.text, bool(strange))
+    named = _named(snapshot, query.text, bool(strange))
     # only words that stand nowhere can be mistyped, and not those of another language or of a name that was recognised
-    if not is_rendered and not named:
-        _add(scores, FUSION["parts"], _parts(connection, strange))
+    near = {} if is_rendered else {word: _near(snapshot, word) for word in strange}
+    if not named:
+        postings |= {word: _nearly(snapshot, found) for word, found in near.items()}
+    _add(scores, FUSION["words"] * typed, _holding(postings, len(snapshot)))
     said = " ".join((*reading.rest, *reading.says)) if is_rendered else " ".join((query.text, *reading.says))
     if reading.concepts:
-        more = {word: posting_of(connection, word) for word in dict.fromkeys(said.lower().split()) if word.isalnum()}
+        # a name in several parts counts as they stand together, and as one word
+        forms = (form for word in said.lower().split() for form in (word, key(word)))
+        more = {form: postings[form] if form in postings and form not in strange else posting_of(connection, form) for form in dict.fromkeys(forms)}
         _add(scores, FUSION["words"], _holding(more, len(snapshot)))
     meant, nearest = _meant(snapshot, said if is_rendered else query.text)
     _add(scores, FUSION["meaning"], meant)
@@ -65,7 +68,8 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     confidence = nearest + GOOD_MATCH["known"] * known + GOOD_MATCH["understood"] * len(reading.concepts)
     likely, likeness = max(named, key=itemgetter(1), default=(None, 1.0))
     mistyped = likely if likeness < 1 else None
-    return Ranking(scores, reading, bool(named) or is_rendered or confidence >= GOOD_MATCH["least"], mistyped)
+    mended = tuple(dict.fromkeys(one.word for found in near.values() for one in found))
+    return Ranking(scores, reading, bool(named) or is_rendered or confidence >= GOOD_MATCH["least"], mistyped, mended)
 
 
 def standing(snapshot: Snapshot, text: str) -> list[int]:
@@ -74,9 +78,12 @@ def standing(snapshot: Snapshot, text: str) -> list[int]:
     return [position for (position,) in rows]
 
 
-def best_first(totals: NDArray[Any], positions: Positions) -> Positions:
-    """Positions by their totals, greatest first, equal ones in their order."""
-    ordered: Positions = positions[np.argsort(-totals[positions], kind="stable")]
+def best_first(totals: NDArray[Any], positions: Positions, most: int | None = None) -> Positions:
+    """The best of some positions, or all, by their totals: greatest first, equal ones in their order."""
+    if most is not None and len(positions) > most:
+        least = np.partition(totals[positions], -most)[-most]
+        positions = positions[totals[positions] >= least]
+    ordered: Positions = positions[np.argsort(-totals[positions], kind="stable")][:most]
     return ordered
 
 
@@ -86,24 +93,28 @@ def _add(scores: Scores, weight: float, positions: Positions) -> None:
 
 
 def _holding(postings: Mapping[str, Posting], size: int) -> Positions:
-    """Positions that hold some of the words, best first; words that stand nearly everywhere count only when there are no others."""
+    """Positions that hold some of the words, the best in order; words that stand nearly everywhere count only when there are no others."""
     known = [posting for posting in postings.values() if len(posting.positions)]
     telling = [posting for posting in known if len(posting.positions) <= size * COMMON] or known
     totals = np.zeros(size + 1, np.float32)
     for posting in telling:
         totals[posting.positions] += posting.says
-    return best_first(totals, np.flatnonzero(totals))
+    found = np.flatnonzero(totals > 0)
+    best = best_first(totals, found, DEPTH["words"])
+    totals[best] = 0
+    return np.append(best, np.flatnonzero(totals > 0))
 
 
-def _parts(connection: sqlite3.Connection, words: Iterable[str]) -> Positions:
-    grams = " OR ".join(dict.fromkeys(f'"{word[i:i + 3]}"' for word in words for i in range(len(word) - 2)))
-    if not grams:
-        return np.zeros(0, np.int64)
-    # the weights are constants of ours
-    sql = f"SELECT rowid, bm25(gram, {_WEIGHTS}) AS score FROM gram WHERE gram MATCH ? ORDER BY score, rowid LIMIT ?"  # noqa: S608
-    rows = connection.execute(sql, (grams, DEPTH["parts"])).fetchall()
-    # bm25() is negative, the best the lowest
-    return np.array([position for position, score in rows if score <= rows[0][1] * FLOOR["parts"]], np.int64)
+def _near(snapshot: Snapshot, word: str) -> list[Near]:
+    """The words that a word which stands nowhere may stand for."""
+    is_short = word.isascii() and len(word) < NEAR["letters"]
+    near = [] if is_short else nearest(snapshot, folded(word), NEAR["least"], int(NEAR["most"]))
+    return [one for one in near if one.likeness >= NEAR["share"] * near[0].likeness]
+
+
+def _nearly(snapshot: Snapshot, near: Iterable[Near]) -> Posting:
+    """Where some words stand; each says as much about a record as it is like what was typed."""
+    return union(((posting_of(snapshot.connection, one.word), one.likeness) for one in near), len(snapshot))
 
 
 def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:
@@ -114,30 +125,17 @@ def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:
     best = np.full(len(snapshot) + 1, -1.0, np.float32)
     np.maximum.at(best, snapshot.vector_owners, likeness)
     near = np.flatnonzero(best >= FLOOR["meaning"])
-    if len(near) > DEPTH["meaning"]:
-        least = np.partition(best[near], -DEPTH["meaning"])[-DEPTH["meaning"]]
-        near = near[best[near] >= least]
-    return best_first(best, near)[: DEPTH["meaning"]], float(best.max())
+    return best_first(best, near, DEPTH["meaning"]), float(best.max())
 
 
-def _named(connection: sqlite3.Connection, text: str, is_strange: bool) -> list[tuple[int, float]]:
-    """Resources whose name is the whole text, or nearly if it holds strange words: likeness is that of three-letter parts (Dice 1945)."""
+def _named(snapshot: Snapshot, text: str, is_strange: bool) -> list[tuple[int, float]]:
+    """Resources whose name is the whole text, or nearly if it holds strange words, with the likeness of the two."""
     wanted = key(text)
-    parts = {wanted[i : i + 3] for i in range(len(wanted) - 2)}
-    exact = connection.execute("SELECT position FROM name_key WHERE key = ? ORDER BY 1", (wanted,)).fetchall()
-    if exact or not parts or not is_strange or len(wanted) > NAME["longest"]:
+    exact = snapshot.connection.execute("SELECT position FROM name_key WHERE key = ? ORDER BY 1", (wanted,)).fetchall()
+    if exact or not is_strange or len(wanted) > NAME["longest"]:
         return [(position, 1.0) for (position,) in exact]
-    either = " OR ".join(f'"{part}"' for part in sorted(parts))
-    expression = f"{{name aliases}} : ({either})"
-    rows = connection.execute("SELECT rowid FROM gram WHERE gram MATCH ? ORDER BY bm25(gram), rowid LIMIT 8", (expression,)).fetchall()
-    found = []
-    for (position,) in rows:
-        names = connection.execute("SELECT key FROM name_key WHERE position = ?", (position,))
-        likeness = max(_dice(parts, {name[i : i + 3] for i in range(len(name) - 2)}) for (name,) in names)
-        if likeness >= NAME["near"]:
-            found.append((position, likeness))
-    return found
-
-
-def _dice(a: set[str], b: set[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    found: dict[int, float] = {}
+    for one in nearest(snapshot, wanted, NAME["near"], int(NEAR["most"])):
+        for (position,) in snapshot.connection.execute("SELECT position FROM name_key WHERE key = ? ORDER BY 1", (one.word,)):
+            found.setdefault(position, one.likeness)
+    return list(found.items())

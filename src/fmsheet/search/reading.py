@@ -14,7 +14,7 @@ from fmsheet.collection.snapshot import Snapshot
 from fmsheet.mistake import wrong_value
 from fmsheet.model.folding import UNSPACED, folded, heads_in, words_of
 from fmsheet.search.weights import STOP_WORDS
-from fmsheet.search.words import posting_of
+from fmsheet.search.words import stands
 
 _SCRIPTS = (("ja", re.compile(r"[\u3040-\u30ff]")), ("zh", re.compile(r"[\u3400-\u9fff]")), ("ar", re.compile(r"[\u0600-\u06ff]")),
             ("hi", re.compile(r"[\u0900-\u097f]")))
@@ -58,7 +58,7 @@ def read_query(snapshot: Snapshot, text: str, language: str = "") -> Reading:
     counts = {code: sum(word in stop_words and (code == ENGLISH or word not in english) for word in words)
               for code, stop_words in tongues.items() if code not in UNSPACED}
     # the records are in English: what stands in them is English too, or a name, or a word that other languages have borrowed
-    written = sum(min(len(word), 8) for word in words if word not in english and len(posting_of(snapshot.connection, word.rstrip("*")).positions))
+    written = sum(min(len(word), 8) for word in words if word not in english and stands(snapshot.connection, word.rstrip("*")))
     readings = [(_read(snapshot, text, code), count) for code, count in counts.items() if count or code == ENGLISH]
     letters_in_all = sum(len(word) for word in words if word not in english)
     if len(words) > 1 and len(readings) == 1 and 2 * written < letters_in_all:

@@ -56,8 +56,7 @@ def companions(snapshot: Snapshot, resource: Resource, known: Iterable[str] = ()
 def _replacing(snapshot: Snapshot, resource: Resource) -> Iterator[Related]:
     if resource.successor:
         yield Related(snapshot.resource(resource.successor), "successor", ())
-    rows = snapshot.connection.execute("SELECT id FROM resource WHERE json_extract(body, '$.successor') = ?", (resource.id,))
-    yield from (Related(snapshot.resource(id), "predecessor", ()) for (id,) in rows)
+    yield from (Related(snapshot.resource(id), "predecessor", ()) for id in snapshot.predecessors.get(resource.id, ()))
 
 
 def _tie(resource: Resource, other: Resource) -> Related | None:
@@ -90,13 +89,10 @@ def _by_need(snapshot: Snapshot, resource: Resource) -> Iterator[Related]:
 
 
 def _likeness(snapshot: Snapshot, resource: Resource) -> NDArray[np.float32]:
-    """Cosine between the whole texts of a resource and of every other; the last vector of each is that of its whole text."""
-    owners, vectors = snapshot.vector_owners, snapshot.vectors
+    """Cosine between the whole texts of a resource and of every other."""
+    owners, vectors = snapshot.whole_vectors
     like = np.full(len(snapshot) + 1, -1.0, np.float32)
-    own = np.flatnonzero(owners == snapshot.positions[resource.id])
-    if len(own):
-        last = np.append(owners[1:] != owners[:-1], True)
-        found = vectors[last] @ vectors[own[-1]]
-        lengths = np.linalg.norm(vectors[last], axis=1) * np.linalg.norm(vectors[own[-1]])
-        like[owners[last]] = found / np.maximum(lengths, 1e-6)
+    own = int(np.searchsorted(owners, snapshot.positions[resource.id]))
+    if own < len(owners) and owners[own] == snapshot.positions[resource.id]:
+        like[owners] = vectors @ vectors[own]
     return like

@@ -1,6 +1,7 @@
 """Whole words: which records hold them, and how much that says."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -58,6 +59,26 @@ def posting_of(connection: sqlite3.Connection, word: str) -> Posting:
     return found or Posting(np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
+def union(weighted: Iterable[tuple[Posting, float]], size: int) -> Posting:
+    """Which of so many records hold any of some words, each said about by the word that says most when weighted."""
+    best = np.zeros(size + 1, np.float32)
+    for posting, weight in weighted:
+        best[posting.positions] = np.maximum(best[posting.positions], posting.says * np.float32(weight))
+    positions = np.flatnonzero(best > 0).astype(np.int32)
+    return Posting(positions, best[positions])
+
+
+def stands(connection: sqlite3.Connection, word: str) -> bool:
+    """Whether a word, or each part of one that the tokenizer parts, stands anywhere."""
+    stems = STEMMER.stems(word)
+    return bool(stems) and all(connection.execute("SELECT 1 FROM posting WHERE word = ?", (stem,)).fetchone() for stem in stems)
+
+
 def _both(a: Posting, b: Posting) -> Posting:
-    positions, left, right = np.intersect1d(a.positions, b.positions, assume_unique=True, return_indices=True)
-    return Posting(positions, a.says[left] + b.says[right])
+    few, many = sorted((a, b), key=lambda posting: len(posting.positions))
+    if not len(few.positions):
+        return few
+    # positions are in order
+    places = np.minimum(np.searchsorted(many.positions, few.positions), len(many.positions) - 1)
+    shared = many.positions[places] == few.positions
+    return Posting(few.positions[shared], few.says[shared] + many.says[places[shared]])

@@ -50,4 +50,5 @@ def suggestion_body(suggestion: Suggestion) -> dict[str, Any]:
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
-    return present(by=reason.by, field=reason.field, words=sorted(reason.words) or None, concepts=list(reason.concepts) or None)
+    return present(by=reason.by, field=reason.field, words=sorted(reason.words) or None, concepts=list(reason.concepts) or None,
+                   spans=[list(span) for span in reason.spans] or None)

@@ -267,3 +267,10 @@ def test_a_cold_search_loads_neither_web_server_nor_tables_nor_language_data(tin
                f"try: run()\nexcept SystemExit: print(sorted({heavy!r} & set(sys.modules)), file=sys.stderr)")
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert found.stderr.rstrip().endswith("[]")
+
+
+def test_a_filter_among_the_words_leaves_out_with_a_minus(run: Run) -> None:
+    body = json.loads(run("search", "data -kind:dataset -status:archived", "--json").stdout)
+    assert body["resources"]
+    assert not any(resource["kind"] == "dataset" or resource["status"] == "archived" for resource in body["resources"])
+    assert "dataset" not in body["facets"]["kind"]

@@ -1,5 +1,6 @@
 """Suggestions, orders, languages and doubt, on the browse page and in its JSON."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -9,6 +10,9 @@ from starlette.testclient import TestClient
 
 from fmsheet.faces.server import create_app
 from fmsheet.faces.web.browse import SORT_LABELS
+from fmsheet.faces.web.layout import Settings, press_for
+from fmsheet.faces.web.listing import entry_of
+from fmsheet.model.answer import Reason
 from fmsheet.search.query import SORTS
 from fmsheet.sheet import Sheet
 from fmsheet.wire import answer_body, suggestion_body
@@ -164,5 +168,29 @@ def test_a_good_answer_is_not_doubted(real_client: TestClient, asked: dict[str, 
 def test_reasons_go_along_in_json(real_client: TestClient) -> None:
     body = real_client.get("/browse.json", params={"q": JAPANESE}).json()
     for resource in body["resources"]:
-        assert {reason["by"] for reason in resource["why"]} <= {"word", "concept", "meaning"}
+        assert {reason["by"] for reason in resource["why"]} <= {"word", "near", "concept", "meaning"}
+        for reason in resource["why"]:
+            for start, end in reason.get("spans", []):
+                text = resource[reason["field"]]
+                assert (text if isinstance(text, str) else " ".join(text))[start:end].lower() in reason["words"]
     assert "carbon" in body["reading"]["concepts"]
+
+
+def test_found_words_are_marked_in_the_cards(real_client: TestClient) -> None:
+    page = real_client.get("/browse", params={"q": "codecarbon emissions"}).text
+    assert "<mark>CodeCarbon</mark>" in page
+    assert "<mark>emissions</mark>" in page
+    assert "<mark>" not in real_client.get("/browse", params={"kind": "software"}).text
+
+
+def test_marked_texts_are_escaped(sheet: Sheet) -> None:
+    (hit,) = sheet.search("codecarbon", limit=1).hits
+    hostile = replace(hit.resource, name="<b>a</b> & <i>", summary="<script>alert(1)</script>")
+    reasons = (Reason("word", "name", frozenset({"a"}), spans=((3, 4),)), Reason("word", "summary", frozenset({"script"}), spans=((1, 7),)))
+    entry = entry_of(sheet, hostile, reasons)
+    template = press_for(sheet, Settings()).environment.from_string('{% from "parts.html" import entry %}{{ entry(e) }}')
+    page = template.render(e=entry)
+    assert "&lt;b&gt;<mark>a</mark>&lt;/b&gt; &amp; &lt;i&gt;" in page
+    assert "&lt;<mark>script</mark>&gt;alert(1)" in page
+    assert "<script>" not in page
+    assert "<b>" not in page

@@ -19,7 +19,9 @@ VERBS = {
     "search": "Find resources by words and filters.",
     "show": "Show one resource in full.",
     "list": "List resources as a table, JSON, CSV, Markdown or BibTeX.",
+    "sheet": "Print the cheat sheet: a PDF booklet or poster.",
     "serve": "Serve the web site on this machine.",
+    "site": "Write the web site as plain files for any host.",
     "collection": "Validate, format, compile, import and count collections.",
 }
 """Every verb with its sentence; its module, of the same name, is loaded only when the verb is called."""

@@ -29,9 +29,9 @@ from fmsheet.wire import answer_body
               help='Answer every row {"id", "query"} of a JSONL file (- for stdin) with a row {"id", "results"}.')
 @click.pass_context
 def command(ctx: click.Context, /, query: tuple[str, ...], limit: int, as_json: bool, batch: str, **asked: Any) -> None:
-    """Find resources by words and filters, best first.
+    """Find resources by words and filters, best first; among the words, kind:dataset filters and -kind:dataset leaves out.
 
-    Example: fmsheet search "deduplicate text" --modality text --kind software
+    Example: fmsheet search "deduplicate text -kind:paper" --modality text
     """
     sheet = options.open_sheet(ctx)
     if batch and query:

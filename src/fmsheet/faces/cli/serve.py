@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from fmsheet.errors import Unreadable
 from fmsheet.faces.cli import options
+from fmsheet.faces.cli.settings import read_settings, with_settings
 from fmsheet.faces.server import create_app
 from fmsheet.sheet import Sheet
 
@@ -19,24 +20,26 @@ from fmsheet.sheet import Sheet
 @click.option("--host", default="127.0.0.1", help="Address to listen on.")
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), help="Port to listen on.")
 @click.option("--reload", is_flag=True, help="Start again whenever code or collection change.")
+@with_settings
 @click.pass_context
-def command(ctx: click.Context, /, host: str, port: int, reload: bool) -> None:
+def command(ctx: click.Context, /, host: str, port: int, reload: bool, base_url: str, repository: str) -> None:
     """Serve the web site and stop with Ctrl-C.
 
     Example: fmsheet serve --port 8001
     """
     gc.enable()
+    settings = read_settings(base_url, repository)
     sheet = options.open_sheet(ctx)
     if reload:
         click.echo(f"FM Cheatsheet, {len(sheet.snapshot)} resources, on http://{host}:{port}/  (Ctrl-C stops it)", err=True)
         # the reloading process opens the collection itself, and finds it by the same variable as the command
-        os.environ["FMSHEET_COLLECTION"] = ctx.obj or ""
+        os.environ.update(FMSHEET_COLLECTION=ctx.obj or "", FMSHEET_BASE_URL=settings.base, FMSHEET_REPOSITORY=settings.repository)
         folder = options.collection_folder(ctx)
         watched = [str(Path(__file__).parents[2]), *([str(folder)] if folder else [])]
         uvicorn.run("fmsheet.faces.cli.serve:reloaded_app", factory=True, host=host, port=port, reload=True, reload_dirs=watched,
                     reload_includes=["*.py", "*.yaml", "*.html", "*.css"], log_level="warning")
     else:
-        server = uvicorn.Server(uvicorn.Config(create_app(sheet), log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(create_app(sheet, settings), log_level="warning", server_header=False))
         bound = _bound(host, port)
         click.echo(f"FM Cheatsheet, {len(sheet.snapshot)} resources, on http://{host}:{bound.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
         server.run(sockets=[bound])
@@ -55,4 +58,5 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def reloaded_app() -> Starlette:
     """The web site over the collection that the environment names; what `--reload` starts again and again."""
-    return create_app(Sheet.open(os.environ.get("FMSHEET_COLLECTION") or None))
+    settings = read_settings(os.environ.get("FMSHEET_BASE_URL", ""), os.environ.get("FMSHEET_REPOSITORY", ""))
+    return create_app(Sheet.open(os.environ.get("FMSHEET_COLLECTION") or None), settings)

@@ -1,11 +1,23 @@
 """The addresses of our own pages, in one place."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from urllib.parse import quote, urlencode
 
-HOME, BROWSE, COMPARE, MY_SHEET, PRACTICES, CHANGES, ABOUT, FEED = (
-    "/", "/browse", "/compare", "/sheet", "/practices", "/changes", "/about", "/feed.atom")
-"""Pages of which there is one."""
+
+class At(StrEnum):
+    """The pages of which there is one."""
+
+    HOME = "/"
+    BROWSE = "/browse"
+    COMPARE = "/compare"
+    MY_SHEET = "/sheet"
+    PRACTICES = "/practices"
+    CHANGES = "/changes"
+    ABOUT = "/about"
+    FEED = "/feed.atom"
+
+
 FOLDERS = {"resource": "resources", "practice": "practices", "category": "categories", "phase": "phases", "need": "needs"}
 """The folder of addresses for each kind of thing that has a page."""
 
@@ -23,10 +35,10 @@ def question_path(page: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
 
 def browse_path(pairs: Iterable[tuple[str, str]] = ()) -> str:
     """The browse page for a list of parameters."""
-    return question_path(BROWSE, pairs)
+    return question_path(At.BROWSE, pairs)
 
 
 def twin_path(path: str) -> str:
     """The JSON twin of a page."""
     page, mark, query = path.partition("?")
-    return f"{'/index' if page == HOME else page}.json{mark}{query}"
+    return f"{'/index' if page == At.HOME else page}.json{mark}{query}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import PRACTICES, page_path
+from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entry_of
 from fmsheet.faces.web.wording import counted, readable_date
@@ -118,7 +118,7 @@ def practices_page(sheet: Sheet) -> PracticesPage:
     """All practices by phase."""
     practices = sheet.practices()
     title = "Practices: what to do, and how to show that you did"
-    head = Head(title, f"{counted(len(practices), 'practice')} for developing foundation models responsibly, by phase of development.", PRACTICES)
+    head = Head(title, f"{counted(len(practices), 'practice')} for developing foundation models responsibly, by phase of development.", At.PRACTICES)
     phases = tuple(
         PhaseOfAdvice(Place(term.label, page_path("phase", term.id)), term.id, advice_of(sheet, sheet.practices(phase=term.id)))
         for term in sheet.taxonomy.phases.values()

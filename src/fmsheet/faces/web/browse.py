@@ -6,8 +6,8 @@ from typing import Any
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
-from fmsheet.faces.render import language_name, why_text
-from fmsheet.faces.web.addresses import BROWSE, FEED, page_path, question_path
+from fmsheet.faces.render import language_name
+from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS, FacetPanel, chips_of, panels_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entry_of
@@ -99,14 +99,14 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         chips=chips_of(sheet, question),
         complaints=tuple(_complaint(sheet, question, problem) for problem in question.problems),
         found=_found(question, answer),
-        entries=() if question.problems else tuple(entry_of(sheet, hit.resource, why_text(hit.reasons)) for hit in answer.hits),
+        entries=() if question.problems else tuple(entry_of(sheet, hit.resource, hit.reasons) for hit in answer.hits),
         turning=_turning(sheet, question, answer),
         ways_out=() if answer.total or question.problems else tuple(_ways_out(sheet, question)),
         orders=tuple((value, label, value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
         reading="" if answer.language == "en" and not question.spoken else language_name(answer.language),
         readings=tuple(_readings(sheet, question, answer)),
         meant=Place(answer.meant.text, page_path("resource", answer.meant.value)) if answer.meant else None,
-        exports=tuple(Place(label, question_path(f"{BROWSE}.{EXPORTS[form].suffix}", question.pairs)) for form, label in FORM_LABELS.items())
+        exports=tuple(Place(label, question_path(f"{At.BROWSE}.{EXPORTS[form].suffix}", question.pairs)) for form, label in FORM_LABELS.items())
         if answer.total and not question.problems else (),
         doubt=None if answer.is_good or not question.text else tuple(_near(answer)),
     )
@@ -136,7 +136,7 @@ def _head(question: Question) -> Head:
     path = question.page_path(question.after) if question.after else question.path
     is_wrong = bool(question.problems)
     return Head(title, "Search the collection and filter it by phase, category, modality, language, licence and more.",
-                None if is_wrong else path, status=400 if is_wrong else 200, feed=None if is_wrong else question_path(FEED, question.pairs))
+                None if is_wrong else path, status=400 if is_wrong else 200, feed=None if is_wrong else question_path(At.FEED, question.pairs))
 
 
 def _shortened(text: str, most: int = 80) -> str:
@@ -183,4 +183,4 @@ def _ways_out(sheet: Sheet, question: Question) -> Iterator[Place]:
     bare = Question(question.text)
     if len(parts) > 2 and question.text and (total := bare.ask(sheet, limit=1).total):
         yield Place(f"Keep only the words: {counted(total)}", bare.path)
-    yield Place(f"Start again: all {counted(len(sheet.snapshot))}", BROWSE)
+    yield Place(f"Start again: all {counted(len(sheet.snapshot))}", At.BROWSE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import FEED, browse_path, page_path, question_path
+from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entries_of
@@ -79,7 +79,7 @@ def category_page(sheet: Sheet, id: str) -> CategoryPage:
     phase = sheet.taxonomy.phases[sheet.taxonomy.phase_of(id)]
     resources = resources_with(sheet, "category", id)
     return CategoryPage(
-        head=Head(term.label, term.means, page_path("category", id), (phase_place(phase),), feed=question_path(FEED, [("category", id)])),
+        head=Head(term.label, term.means, page_path("category", id), (phase_place(phase),), feed=question_path(At.FEED, [("category", id)])),
         means=term.means,
         counted=counted(len(resources)),
         advice=advice_of(sheet, sheet.practices(category=id)),

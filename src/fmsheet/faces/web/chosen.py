@@ -6,7 +6,7 @@ from typing import Any
 
 from fmsheet.errors import NotFound
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
-from fmsheet.faces.web.addresses import COMPARE, MY_SHEET, page_path, question_path
+from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, OutLink, entry_of
@@ -91,8 +91,8 @@ def compare_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> ComparePage:
     shown = resources[:MOST_COMPARED]
     ids = tuple(resource.id for resource in shown)
     title = " and ".join(filter(None, (", ".join(r.name for r in shown[:-1]), shown[-1].name))) + " side by side" if len(shown) > 1 else "Compare"
-    head = Head(title, "Two to five resources side by side, with the facts in which they differ marked.", _path(COMPARE, ids))
-    return ComparePage(head, ids, tuple(_columns(shown)), tuple(_rows(sheet, shown)), strangers, len(resources) - len(shown), _path(MY_SHEET, ids))
+    head = Head(title, "Two to five resources side by side, with the facts in which they differ marked.", _path(At.COMPARE, ids))
+    return ComparePage(head, ids, tuple(_columns(shown)), tuple(_rows(sheet, shown)), strangers, len(resources) - len(shown), _path(At.MY_SHEET, ids))
 
 
 def compare_body(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -107,10 +107,10 @@ def my_sheet_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> MySheetPage
     """The chosen resources by phase, and the files that they can be taken away in."""
     resources, strangers = _chosen(sheet, pairs)
     ids = tuple(resource.id for resource in resources)
-    head = Head("My sheet", "Resources that you chose, to print, to share by its address, or to take away as a file.", _path(MY_SHEET, ids))
-    exports = tuple(Place(label, _path(f"{MY_SHEET}.{EXPORTS[form].suffix}", ids)) for form, label in FORM_LABELS.items())
+    head = Head("My sheet", "Resources that you chose, to print, to share by its address, or to take away as a file.", _path(At.MY_SHEET, ids))
+    exports = tuple(Place(label, _path(f"{At.MY_SHEET}.{EXPORTS[form].suffix}", ids)) for form, label in FORM_LABELS.items())
     return MySheetPage(head, ids, counted(len(resources)), tuple(_chapters(sheet, resources)), strangers, exports if ids else (),
-                       _path(COMPARE, ids[:MOST_COMPARED]))
+                       _path(At.COMPARE, ids[:MOST_COMPARED]))
 
 
 def chosen_resources(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> list[Resource]:
@@ -146,7 +146,7 @@ def _columns(resources: Sequence[Resource]) -> Iterator[Column]:
         others = [other.id for other in resources if other.id != resource.id]
         links = tuple(OutLink(kind, url) for kind, url in resource.links.items() if kind != "package")
         yield Column(Place(resource.name, page_path("resource", resource.id)), resource.summary, resource.use_when, resource.watch_out or "",
-                     links, _path(COMPARE, others))
+                     links, _path(At.COMPARE, others))
 
 
 def _rows(sheet: Sheet, resources: Sequence[Resource]) -> Iterator[Row]:

@@ -28,6 +28,12 @@ class FailurePage:
     """The page that was probably meant."""
 
 
+def not_found_page() -> FailurePage:
+    """The page for an address that leads nowhere."""
+    _, message, _ = _words(HTTPException(404), 404)
+    return FailurePage(Head(_title(404), message, status=404), f"{message[:1].upper()}{message[1:]}.", None)
+
+
 def failure(press: Press, request: Request, error: Exception) -> Response:
     """The answer to a request that failed with an error; unexpected ones are logged, and their cause is not shown."""
     status = _status(error)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import CHANGES, FEED, HOME, page_path
+from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.model.taxonomy import Term
@@ -89,10 +89,10 @@ def home_page(sheet: Sheet) -> HomePage:
     head = Head(
         title="Tools and resources for developing foundation models responsibly",
         description=f"{size} for developing foundation models responsibly, ordered by the phase of development in which they help.",
-        path=HOME,
-        feed=FEED,
+        path=At.HOME,
+        feed=At.FEED,
     )
-    return HomePage(head, size, phases, tuple(_doors(sheet)), tuple(_news(sheet)), CHANGES, least_served(sheet, _MISSING))
+    return HomePage(head, size, phases, tuple(_doors(sheet)), tuple(_news(sheet)), At.CHANGES, least_served(sheet, _MISSING))
 
 
 def home_body(sheet: Sheet) -> dict[str, Any]:

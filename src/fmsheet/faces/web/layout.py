@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fmsheet.faces.web.addresses import twin_path
+from fmsheet.faces.web.relative import static_place
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.sheet import Sheet
 
@@ -34,7 +35,7 @@ class Head:
     description: str
     """One sentence for search engines and link previews."""
     path: str | None = None
-    """Its own address; None for a page without a JSON twin."""
+    """Its own address; None for a page that has none, such as a failure."""
     crumbs: tuple[Place, ...] = ()
     """The way from the home page to here, without either end."""
     status: int = 200
@@ -43,11 +44,13 @@ class Head:
     """What the page is about, in the words of schema.org."""
     feed: str | None = None
     """A feed of what the page shows."""
+    has_twin: bool = True
+    """Whether the page is to be had as JSON."""
 
     @property
     def twin(self) -> str | None:
         """Address of the same page as JSON."""
-        return twin_path(self.path) if self.path else None
+        return twin_path(self.path) if self.path and self.has_twin else None
 
 
 class Page(Protocol):
@@ -87,6 +90,10 @@ class Settings:
     is_static: bool = False
     """Whether the pages are files that nobody answers for: then the browser searches by itself."""
 
+    def address(self, path: str) -> str:
+        """The whole address of one of our paths."""
+        return f"{self.base}/{static_place(path)}" if self.is_static else self.base + path
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -99,6 +106,11 @@ class Press:
     def html(self, template: str, page: Page) -> str:
         """Lay out a page."""
         return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition, settings=self.settings)
+
+    def part(self, name: str, *arguments: object) -> str:
+        """Lay out one of the parts that pages are made of: a macro of `parts.html`."""
+        macro = getattr(self.environment.get_template("parts.html").module, name)
+        return str(macro(*arguments)).strip()
 
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:

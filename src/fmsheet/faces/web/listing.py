@@ -1,12 +1,13 @@
 """A resource as an entry of a list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from fmsheet.faces.render import LINK_LABELS, languages_text
+from fmsheet.faces.render import LINK_LABELS, languages_text, why_text
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
 from fmsheet.faces.web.wording import readable_date
+from fmsheet.model.answer import Reason
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
@@ -46,10 +47,16 @@ class Entry:
     links: tuple[OutLink, ...]
     why: str = ""
     """Why it was found, when something was searched for."""
+    marks: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Field -> where the words stand for which it was found."""
+
+    def pieces(self, name: str) -> tuple[tuple[str, bool], ...]:
+        """The text of a field in pieces, each with whether it is to be marked."""
+        return _pieces(getattr(self, name), self.marks.get(name, ()))
 
 
-def entry_of(sheet: Sheet, resource: Resource, why: str = "") -> Entry:
-    """A resource as an entry, with the reason for which it was found."""
+def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -> Entry:
+    """A resource as an entry, with the reasons for which it was found."""
     main = resource.categories[0]
     return Entry(
         id=resource.id,
@@ -64,7 +71,8 @@ def entry_of(sheet: Sheet, resource: Resource, why: str = "") -> Entry:
         released=readable_date(resource.released) if resource.released else "",
         ended=ended_word(resource),
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
-        why=why,
+        why=why_text(reasons),
+        marks={name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")},
     )
 
 
@@ -76,3 +84,13 @@ def entries_of(sheet: Sheet, resources: Iterable[Resource]) -> tuple[Entry, ...]
 def ended_word(resource: Resource) -> str:
     """A word when a resource is archived or superseded, else empty."""
     return _ENDED.get(resource.status, "")
+
+
+def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            pieces += [(text[end:start], False), (text[start:stop], True)]
+            end = stop
+    return tuple((piece, is_marked) for piece, is_marked in (*pieces, (text[end:], False)) if piece)

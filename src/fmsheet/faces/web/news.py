@@ -1,16 +1,17 @@
 """What changed: the page of changes by date, and Atom feeds of what was added, for everything and for any filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
-from fmsheet.faces.web.addresses import BROWSE, CHANGES, FEED, page_path, question_path
+from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.model.change import Change
+from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -54,7 +55,7 @@ class ChangesPage:
 def changes_page(sheet: Sheet) -> ChangesPage:
     """Everything that happened to the collection, the youngest first."""
     days = tuple(Day(readable_iso(on), on, tuple(_commits(sheet, list(found)))) for on, found in groupby(sheet.snapshot.changes(), lambda c: c.on))
-    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", CHANGES, feed=FEED), days)
+    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", At.CHANGES, feed=At.FEED), days)
 
 
 def changes_body(sheet: Sheet) -> dict[str, Any]:
@@ -63,51 +64,60 @@ def changes_body(sheet: Sheet) -> dict[str, Any]:
                         for c in sheet.snapshot.changes()], "next": None}
 
 
-def atom(sheet: Sheet, question: Question, base: str) -> bytes:
-    """An Atom feed (RFC 4287) of what answers a question, the most recently added first.
+class Feeds:
+    """Atom feeds (RFC 4287) of a sheet."""
 
-    `base` is the address of the site, without its last slash.
-    """
-    answer = question.ask(sheet, len(sheet.snapshot) or 1)
-    hits = sorted((hit.resource for hit in answer.hits), key=lambda r: (str(r.added.on), str(r.verified or ""), r.id), reverse=True)[:_LONGEST_FEED]
-    pairs = list(question.pairs)
-    ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
-    own, page = base + question_path(FEED, pairs), base + question_path(BROWSE, pairs)
-    _text(feed, "title", f"FM Cheatsheet: {_title(sheet, question)}")
-    _text(feed, "id", own)
-    ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "self", "href": own, "type": "application/atom+xml"})
-    ElementTree.SubElement(feed, f"{{{_ATOM}}}link", {"rel": "alternate", "href": page, "type": "text/html"})
-    _text(feed, "updated", _moment(max((_touched(sheet, r.id, str(r.added.on)) for r in hits), default=sheet.snapshot.date)))
-    _text(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", "FM Cheatsheet curators")
-    for resource in hits:
-        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
-        address = base + page_path("resource", resource.id)
-        _text(entry, "title", resource.name)
-        _text(entry, "id", address)
-        ElementTree.SubElement(entry, f"{{{_ATOM}}}link", {"rel": "alternate", "href": address})
-        _text(entry, "published", _moment(str(resource.added.on)))
-        _text(entry, "updated", _moment(_touched(sheet, resource.id, str(resource.added.on))))
-        _text(entry, "summary", resource.summary)
-        for category in resource.categories:
-            ElementTree.SubElement(entry, f"{{{_ATOM}}}category", {"term": category, "label": sheet.label("category", category)})
-    document: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
-    return document
+    def __init__(self, sheet: Sheet, address: Callable[[str], str]) -> None:
+        """Feeds of a site; `address` makes whole addresses of its paths."""
+        self._sheet = sheet
+        self._address = address
+        self._entries: dict[str, tuple[str, bytes]] = {}
+
+    def atom(self, question: Question) -> bytes:
+        """What answers a question, the most recently added first."""
+        sheet, pairs = self._sheet, list(question.pairs)
+        answer = question.ask(sheet, len(sheet.snapshot) or 1)
+        hits = sorted((hit.resource for hit in answer.hits), key=lambda r: (str(r.added.on), str(r.verified or ""), r.id), reverse=True)
+        entries = [self._entry(resource) for resource in hits[:_LONGEST_FEED]]
+        own, page = self._address(question_path(At.FEED, pairs)), self._address(question_path(At.BROWSE, pairs))
+        feed = ElementTree.Element("feed", {"xmlns": _ATOM})
+        _text(feed, "title", f"FM Cheatsheet: {_title(sheet, question)}")
+        _text(feed, "id", own)
+        ElementTree.SubElement(feed, "link", {"rel": "self", "href": own, "type": "application/atom+xml"})
+        ElementTree.SubElement(feed, "link", {"rel": "alternate", "href": page, "type": "text/html"})
+        _text(feed, "updated", _moment(max((touched for touched, _ in entries), default=sheet.snapshot.date)))
+        _text(ElementTree.SubElement(feed, "author"), "name", "FM Cheatsheet curators")
+        head: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
+        # entries stand in many feeds, and are written once
+        return head.removesuffix(b"</feed>") + b"".join(text for _, text in entries) + b"</feed>"
+
+    def _entry(self, resource: Resource) -> tuple[str, bytes]:
+        """When the record was last touched, and its entry."""
+        if resource.id not in self._entries:
+            changes = self._sheet.snapshot.changes("resource", resource.id)
+            touched = changes[0].on if changes else str(resource.added.on)
+            address = self._address(page_path("resource", resource.id))
+            entry = ElementTree.Element("entry")
+            _text(entry, "title", resource.name)
+            _text(entry, "id", address)
+            ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": address})
+            _text(entry, "published", _moment(str(resource.added.on)))
+            _text(entry, "updated", _moment(touched))
+            _text(entry, "summary", resource.summary)
+            for category in resource.categories:
+                ElementTree.SubElement(entry, "category", {"term": category, "label": self._sheet.label("category", category)})
+            self._entries[resource.id] = touched, ElementTree.tostring(entry, "utf-8")
+        return self._entries[resource.id]
 
 
 def _text(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+    ElementTree.SubElement(parent, name).text = text
 
 
 def _title(sheet: Sheet, question: Question) -> str:
     parts = [f"“{question.text}”"] if question.text else []
     parts += [sheet.label(facet, value) for facet, values in question.filters.items() for value in values]
     return ", ".join(parts) or "all resources"
-
-
-def _touched(sheet: Sheet, id: str, otherwise: str) -> str:
-    changes = sheet.snapshot.changes("resource", id)
-    return changes[0].on if changes else otherwise
 
 
 def _moment(text: str) -> str:

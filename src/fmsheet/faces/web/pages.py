@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.faces.web.about import about_body, about_page
-from fmsheet.faces.web.addresses import ABOUT, BROWSE, CHANGES, COMPARE, FOLDERS, HOME, MY_SHEET, PRACTICES
+from fmsheet.faces.web.addresses import FOLDERS, At
 from fmsheet.faces.web.advice import practice_page, practices_body, practices_page
 from fmsheet.faces.web.browse import browse_body, browse_page
 from fmsheet.faces.web.category import category_body, category_page
@@ -55,16 +55,16 @@ def _of(kind: str, template: str, page: Callable[[Sheet, str], Page], body: Call
 
 
 PAGES = (
-    PageKind(HOME, "home.html", lambda sheet, _: home_page(sheet), lambda sheet, _: home_body(sheet)),
-    PageKind(BROWSE, "browse.html", lambda sheet, wanted: browse_page(sheet, wanted.pairs), lambda sheet, wanted: browse_body(sheet, wanted.pairs),
+    PageKind(At.HOME, "home.html", lambda sheet, _: home_page(sheet), lambda sheet, _: home_body(sheet)),
+    PageKind(At.BROWSE, "browse.html", lambda sheet, wanted: browse_page(sheet, wanted.pairs), lambda sheet, wanted: browse_body(sheet, wanted.pairs),
              (*SINGLE, *FACETS)),
-    PageKind(COMPARE, "compare.html", lambda sheet, wanted: compare_page(sheet, wanted.pairs),
+    PageKind(At.COMPARE, "compare.html", lambda sheet, wanted: compare_page(sheet, wanted.pairs),
              lambda sheet, wanted: compare_body(sheet, wanted.pairs), ("id",)),
-    PageKind(MY_SHEET, "my_sheet.html", lambda sheet, wanted: my_sheet_page(sheet, wanted.pairs),
+    PageKind(At.MY_SHEET, "my_sheet.html", lambda sheet, wanted: my_sheet_page(sheet, wanted.pairs),
              lambda sheet, wanted: my_sheet_body(sheet, wanted.pairs), ("id",)),
-    PageKind(PRACTICES, "practices.html", lambda sheet, _: practices_page(sheet), lambda sheet, _: practices_body(sheet)),
-    PageKind(CHANGES, "changes.html", lambda sheet, _: changes_page(sheet), lambda sheet, _: changes_body(sheet)),
-    PageKind(ABOUT, "about.html", lambda sheet, _: about_page(sheet), lambda sheet, _: about_body(sheet)),
+    PageKind(At.PRACTICES, "practices.html", lambda sheet, _: practices_page(sheet), lambda sheet, _: practices_body(sheet)),
+    PageKind(At.CHANGES, "changes.html", lambda sheet, _: changes_page(sheet), lambda sheet, _: changes_body(sheet)),
+    PageKind(At.ABOUT, "about.html", lambda sheet, _: about_page(sheet), lambda sheet, _: about_body(sheet)),
     _of("resource", "resource.html", resource_page, lambda sheet, id: listed_body(sheet.show(id)), lambda sheet: sheet.snapshot.positions),
     _of("practice", "practice.html", practice_page, lambda sheet, id: practice_body(sheet.practice(id)), lambda sheet: sheet.snapshot.practices),
     _of("category", "category.html", category_page, category_body, lambda sheet: sheet.taxonomy.categories),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.web.addresses import FEED, browse_path, page_path, question_path
+from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.home import Shelf, category_shelves, need_shelves, term_counted
 from fmsheet.faces.web.layout import Head, Place
@@ -53,7 +53,7 @@ def phase_page(sheet: Sheet, id: str) -> PhasePage:
     )
     place = phases.index(term)
     return PhasePage(
-        head=Head(term.label, term.means, page_path("phase", id), feed=question_path(FEED, [("phase", id)])),
+        head=Head(term.label, term.means, page_path("phase", id), feed=question_path(At.FEED, [("phase", id)])),
         id=id,
         number=place + 1,
         of=len(phases),

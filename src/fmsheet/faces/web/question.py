@@ -135,7 +135,9 @@ def _checked(sheet: Sheet, name: str, value: str, problems: list[Problem]) -> st
         elif name == "after":
             read_cursor(value, sheet.snapshot.version)
         elif name == "q":
-            resolve_filters(read_box(value).filters, sheet.snapshot.terms)
+            box = read_box(value)
+            for values in (box.filters, box.without):
+                resolve_filters(values, sheet.snapshot.terms)
         elif name == "in" and value not in sheet.snapshot.tongues:
             raise wrong_value(f"there is no glossary of {value!r}", value, sheet.snapshot.tongues)
         elif name == "sort" and value not in SORTS:

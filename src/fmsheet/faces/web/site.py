@@ -15,12 +15,12 @@ from starlette.types import Scope
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
-from fmsheet.faces.web.addresses import BROWSE, FEED, MY_SHEET, twin_path
+from fmsheet.faces.web.addresses import At, twin_path
 from fmsheet.faces.web.chosen import chosen_resources
 from fmsheet.faces.web.failures import failure
 from fmsheet.faces.web.layout import STATIC, Settings, press_for
 from fmsheet.faces.web.made import Made
-from fmsheet.faces.web.news import atom
+from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.question import SINGLE, Question, read_question
 from fmsheet.model.resource import Resource
@@ -52,13 +52,13 @@ class Site:
         routes: list[BaseRoute] = [
             Mount("/static", _Kept(directory=STATIC), name="static"),
             Route("/suggest.json", _endpoint(self._suggest, ("q",))),
-            Route(FEED, self._feed),
+            Route(At.FEED, self._feed),
         ]
         for form, export in EXPORTS.items():
             # `.json` is the twin of the page
             if export.suffix != "json":
-                routes.append(Route(f"{MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
-                routes.append(Route(f"{BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
+                routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
+                routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
         for kind in PAGES:
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
             routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
@@ -88,9 +88,9 @@ class Site:
     async def _feed(self, request: Request) -> Response:
         wanted = _wanted(request.scope["query_string"], "", _QUESTION)
         # readers of feeds want whole addresses; who did not say where the site stands gets those that were asked for
-        base = self._settings.base or str(request.base_url).rstrip("/")
+        settings = self._settings if self._settings.base else Settings(str(request.base_url).rstrip("/"))
         question = _understood(self._sheet, wanted.pairs)
-        return Made(atom(self._sheet, question, base), "application/atom+xml; charset=utf-8").answer(request)
+        return Made(Feeds(self._sheet, settings.address).atom(question), "application/atom+xml; charset=utf-8").answer(request)
 
 
 class _Kept(StaticFiles):

@@ -1,0 +1,44 @@
+"""`fmsheet site`."""
+
+import gc
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from fmsheet.faces.cli import options
+from fmsheet.faces.cli.settings import read_settings, with_settings
+from fmsheet.faces.publish import publish
+
+_AGAIN = "\r"
+"""Back to the start of the line that told the progress."""
+
+
+@click.command("site")
+@click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
+@with_settings
+@click.pass_context
+def command(ctx: click.Context, /, output: Path, base_url: str, repository: str) -> None:
+    """Write the whole site as plain files into a folder, for any web host; search and filters work in the browser.
+
+    Files that would come out the same are left alone. With --base-url there are canonical addresses and a site map as well.
+
+    Example: fmsheet site public --base-url https://example.org/fmsheet
+    """
+    gc.enable()
+    started = time.perf_counter()
+    sheet = options.open_sheet(ctx)
+    settings = read_settings(base_url, repository, is_static=True)
+    done = publish(sheet, output, settings, _tell)
+    seconds = time.perf_counter() - started
+    click.echo(f"{_AGAIN if sys.stderr.isatty() else ''}{done.files:,} files in {output}: {done.written:,} written, "
+               f"{done.files - done.written:,} unchanged, {done.removed:,} removed, in {seconds:.1f} s.", err=True)
+    if not base_url:
+        click.echo("Without --base-url there is no site map, and feeds hold no whole addresses.", err=True)
+
+
+def _tell(number: int) -> None:
+    """Show a person at a terminal how far it is."""
+    if number % 100 == 0 and sys.stderr.isatty():
+        click.echo(f"{_AGAIN}{number:,} files", err=True, nl=False)

@@ -1,0 +1,79 @@
+"""A plain list of everything with one value of a facet: what a static site has for each filter, readable without a script."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
+from fmsheet.faces.web.filters import FACET_LABELS
+from fmsheet.faces.web.layout import Head, Place
+from fmsheet.faces.web.listing import ended_word
+from fmsheet.faces.web.wording import counted
+from fmsheet.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A resource in one line."""
+
+    place: Place
+    kind: str
+    ended: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Everything with one value of a facet, or simply everything."""
+
+    head: Head
+    counted: str
+    means: str
+    lines: tuple[Line, ...]
+    filter_path: str
+    """The browse page with the same filter, where a script can go on filtering."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """All values of all facets, each with its list."""
+
+    head: Head
+    everything: Place
+    facets: tuple[tuple[str, tuple[tuple[Place, int], ...]], ...]
+    """Label of the facet, and its values with the number of resources."""
+
+
+def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
+    """The list of what carries a value of a facet."""
+    pair = [(facet, value)]
+    label = f"{FACET_LABELS[facet]}: {sheet.label(facet, value)}"
+    lines = tuple(_lines(sheet, {facet: value}))
+    head = Head(label, f"{counted(len(lines))} of the collection. {sheet.terms(facet)[value].means}", browse_path(pair),
+                (Place("Browse", At.BROWSE),), feed=question_path(At.FEED, pair), has_twin=False)
+    # two parameters, so that the address stays that of the browse page
+    return ListPage(head, counted(len(lines)), sheet.terms(facet)[value].means, lines, browse_path([*pair, ("sort", "relevance")]))
+
+
+def everything_page(sheet: Sheet) -> ListPage:
+    """The list of everything."""
+    lines = tuple(_lines(sheet, {}))
+    crumbs = (Place("Browse", At.BROWSE),)
+    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", crumbs, feed=At.FEED, has_twin=False)
+    return ListPage(head, counted(len(lines)), "", lines, At.BROWSE)
+
+
+def index_page(sheet: Sheet) -> IndexPage:
+    """All lists there are."""
+    counts = sheet.search(limit=1).facets
+    facets = tuple(
+        (FACET_LABELS[facet], tuple((Place(sheet.label(facet, value), browse_path([(facet, value)])), number) for value, number in found.items()))
+        for facet, found in counts.items() if found
+    )
+    return IndexPage(Head("Lists for every filter", "The resources of the collection by every filter, as plain lists.", "/browse/lists",
+                          (Place("Browse", At.BROWSE),), has_twin=False), Place("All resources by name", "/browse/all"), facets)
+
+
+def _lines(sheet: Sheet, filters: dict[str, str]) -> Iterator[Line]:
+    for hit in sheet.search(limit=None, **filters).hits:
+        r = hit.resource
+        yield Line(Place(r.name, page_path("resource", r.id)), sheet.label("kind", r.kind), ended_word(r), r.summary)
