@@ -6,6 +6,7 @@ from typing import Any
 
 from fmsheet.errors import NotFound
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
+from fmsheet.faces.render import LINK_LABELS
 from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
@@ -144,7 +145,7 @@ def _path(page: str, ids: Sequence[str]) -> str:
 def _columns(resources: Sequence[Resource]) -> Iterator[Column]:
     for resource in resources:
         others = [other.id for other in resources if other.id != resource.id]
-        links = tuple(OutLink(kind, url) for kind, url in resource.links.items() if kind != "package")
+        links = tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package")
         yield Column(Place(resource.name, page_path("resource", resource.id)), resource.summary, resource.use_when, resource.watch_out or "",
                      links, _path(At.COMPARE, others))
 

@@ -7,7 +7,7 @@ let opening = null;
 
 /** @returns {Promise<any>} */
 export function engine() {
-  opening ??= import("./search/engine.js").then(({openEngine}) => openEngine(new URL("search/", root).href, fetch.bind(globalThis)));
+  opening ??= import("./search/engine.js").then(({openEngine}) => openEngine(new URL("data/", root).href, fetch.bind(globalThis)));
   // who asks again later may have more luck
   opening.catch(() => (opening = null));
   return opening;

@@ -29,6 +29,11 @@ export function piece(name, values = {}) {
  */
 export function fill(element, values) {
   for (const attribute of element.attributes) if (attribute.value.includes("{")) attribute.value = filled(attribute.value, values);
+  // a link that is still to be filled in would look like a broken one
+  if (element instanceof HTMLElement && element.dataset.to) {
+    element.setAttribute("href", element.dataset.to);
+    delete element.dataset.to;
+  }
   for (const node of [...element.childNodes]) {
     if (node instanceof Text && node.data.includes("{")) node.data = filled(node.data, values);
     if (!(node instanceof HTMLElement || node instanceof SVGElement)) continue;

@@ -33,10 +33,10 @@ function furnish(tree, ids) {
   form?.before(piece("sheet-tools", {foreign: !isMine(ids)}));
 }
 
-/** The entry before or after one in its chapter. @param {Element} entry @param {number} step */
+/** The entry before or after one in its chapter. @param {Element} entry @param {number} step @returns {HTMLElement | undefined} */
 function neighbour(entry, step) {
-  const chapter = [...(entry.closest("section") ?? entry).querySelectorAll("[data-id]")];
-  return chapter[chapter.indexOf(entry) + step];
+  const chapter = /** @type {HTMLElement[]} */ ([...(entry.closest("section") ?? entry).querySelectorAll("[data-id]")]);
+  return chapter[chapter.findIndex((other) => other === entry) + step];
 }
 
 /** @param {URL | Location} url */

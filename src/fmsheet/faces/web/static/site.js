@@ -11,3 +11,5 @@ const has = (/** @type {string} */ selector) => document.querySelector(selector)
 if (has("#ask")) import("./browse.js").then(({start}) => start());
 if (has(".cite pre")) import("./copy.js");
 if (has("#my-sheet")) import("./sheet.js").then(({start}) => start());
+// where there is a server it has compared them already
+if (document.body.dataset.site === "static" && location.pathname.includes("/compare/") && location.search) import("./opened.js");
