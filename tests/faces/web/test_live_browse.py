@@ -119,6 +119,7 @@ def test_going_back_brings_back_form_results_and_place(page: Page, address: str)
     assert page.input_value("#q") == "a"
     page.go_forward()
     expect(box).to_be_checked()
+    settle(page)
     page.go_forward()
     expect(page.locator("input[name=modality][value=vision]")).to_be_focused()
     assert page.evaluate("scrollY") == 99

@@ -24,7 +24,7 @@ function keyOf(node) {
 function keyed(tree) {
   /** @type {Map<string, Element>} */
   const found = new Map();
-  for (const element of tree.querySelectorAll("*")) {
+  for (const element of tree.querySelectorAll("[id], [data-id], [data-facet], label, details, li, input")) {
     const key = keyOf(element);
     // the first of two that look the same is as good as the other
     if (key && !found.has(key)) found.set(key, element);
@@ -53,7 +53,7 @@ export function graft(old, fresh, retypes = false) {
   const trace = traceOf(held);
   const keeps = trace && held?.closest("fieldset") && !fresh.querySelector(trace) ? held : null;
   const known = keyed(old);
-  const wanted = new Set(keyed(fresh).keys());
+  const wanted = keeps ? keyed(fresh) : known;
   inside(old, fresh);
   if (held !== document.activeElement && trace && old.querySelector(trace)) focusOn(old.querySelector(trace));
 
@@ -104,10 +104,15 @@ export function graft(old, fresh, retypes = false) {
   function alike(node, made) {
     if (!(node instanceof Element && made instanceof Element)) {
       if (node.nodeValue !== made.nodeValue) node.nodeValue = made.nodeValue;
+    } else if (node.matches("label, li, article") && node.isEqualNode(made)) {
+      // most of a page stays as it is; only what was ticked stands in no attribute
+      const boxes = made.getElementsByTagName("input");
+      [...node.getElementsByTagName("input")].forEach((box, at) => likeInput(box, boxes[at]));
     } else if (node instanceof HTMLInputElement && made instanceof HTMLInputElement) {
       likeInput(node, made);
     } else {
-      attributes(node, made, [...new Set([...node.attributes, ...made.attributes].map(({name}) => name))].filter((name) => name !== "open"));
+      attributes(node, made, made.getAttributeNames());
+      if (node.attributes.length !== made.attributes.length) attributes(node, made, node.getAttributeNames());
       if (node instanceof HTMLDetailsElement && made instanceof HTMLDetailsElement) likeFold(node, made);
       inside(node, made);
       if (node instanceof HTMLSelectElement && made instanceof HTMLSelectElement) node.selectedIndex = made.selectedIndex;
@@ -142,6 +147,8 @@ const isOfScript = (node) => node instanceof HTMLElement && node.dataset.script 
 /** @param {Element} node @param {Element} made @param {string[]} names */
 function attributes(node, made, names) {
   for (const name of names) {
+    // whether a fold is open is for `likeFold` to say
+    if (name === "open") continue;
     const value = made.getAttribute(name);
     if (value === null) node.removeAttribute(name);
     else if (value !== node.getAttribute(name)) node.setAttribute(name, value);

@@ -24,8 +24,8 @@ export function panel(set, counts, checked, chosen) {
   const shown = choices.filter(({count, isChecked}) => count || isChecked);
   for (const {label} of choices) label.remove();
   if (!shown.length) return fold?.remove();
-  // a facet that folds some values away shows those of most resources first; the others keep the order of the taxonomy
-  const first = more ? ranked(shown) : shown;
+  // the others keep the order of the taxonomy
+  const first = "ranked" in set.dataset ? ranked(shown) : shown;
   const rest = shown.filter((choice) => !first.includes(choice)).sort(byName);
   const lines = (/** @type {Choice[]} */ list) => list.flatMap(({label}) => [label, "\n"]);
   if (more && rest.length) {

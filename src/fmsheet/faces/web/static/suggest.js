@@ -4,6 +4,8 @@ import {isStatic, pageOf, root} from "./places.js";
 import {filled, original, piece} from "./pieces.js";
 import {say} from "./status.js";
 
+const PAUSE = 80;
+
 /** @typedef {{text: string, facet: string, value: string}} Suggestion */
 
 /**
@@ -48,6 +50,9 @@ export function suggestFor(input) {
     asking.abort();
     asking = new AbortController();
     const {signal} = asking;
+    // answers come first, and who types fast reads no suggestions in between
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (signal.aborted) return;
     try {
       const found = await suggestionsFor(input.value.trim(), signal);
       // who has gone on, or away, wants no list any more
