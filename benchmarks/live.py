@@ -26,7 +26,8 @@ from fmsheet import Sheet
 from fmsheet.faces.publish import publish
 from fmsheet.faces.web.layout import Settings
 
-QUERIES = ["carbon of training", "speech corpus for swahili", "toxicity classifier", "bias in images", "dedup", "red teaming", "model card", "legal text"]
+QUERIES = ["carbon of training", "speech corpus for swahili", "toxicity classifier", "bias in images", "dedup", "red teaming", "model card",
+           "legal text"]
 PROMISED_MS = 50
 # `answer` is the measure that the page itself takes; the task after the next frame runs when that frame has been painted
 WATCH = """() => {

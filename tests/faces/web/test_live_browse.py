@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from tests.faces.web.test_browser import focused
 
@@ -23,9 +23,13 @@ class Complaining:
     def __init__(self, page: Page) -> None:
         self.said: list[str] = []
         self.hosts: set[str | None] = set()
-        page.on("console", lambda message: self.said.append(message.text) if message.type in {"error", "warning"} and _REFUSED not in message.text else None)
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and _REFUSED not in message.text:
+            self.said.append(message.text)
 
 
 @pytest.fixture
@@ -233,8 +237,8 @@ def test_what_was_not_understood_is_said_in_place(page: Page, address: str) -> N
 
 def test_letters_that_are_being_composed_are_no_question(page: Page, address: str) -> None:
     opened(page, address)
-    asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.locator("#q").focus()
     session = page.context.new_cdp_session(page)
     session.send("Input.imeSetComposition", {"text": "たn", "selectionStart": 2, "selectionEnd": 2})
@@ -293,8 +297,8 @@ def test_on_a_phone_filters_lead_to_the_results(browser: Browser, address: str) 
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/browse", "/browse?q=zzz", "/compare?id=codecarbon,common-voice", "/sheet?id=codecarbon", "/practices", "/changes",
-                                  "/about", "/resources/codecarbon", "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use"])
+@pytest.mark.parametrize("path", ["/", "/browse", "/browse?q=zzz", "/compare?id=codecarbon,common-voice", "/sheet?id=codecarbon",
+                                  "/practices", "/changes", "/about", "/resources/codecarbon", "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use"])
 def test_no_page_complains(page: Page, address: str, path: str) -> None:
     opened(page, address, path)
     assert page.evaluate("document.querySelector('[role=status]') !== null")

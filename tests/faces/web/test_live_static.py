@@ -22,8 +22,8 @@ pytestmark = pytest.mark.browser
 # what a page shows, without where its links lead: these differ between the two
 SHOWN = """selectors => selectors.map(selector => [...document.querySelectorAll(selector)]
   .map(element => element.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean))"""
-PARTS = ["h1", "#found", ".chips li", "fieldset[data-facet] label", ".panel > summary", "#results .entry", ".doubt li", ".meant", ".ways li", ".turning a",
-         "#my-sheet h2", "#my-sheet .entry", ".compare tr", ".take-away li", ".exports"]
+PARTS = ["h1", "#found", ".chips li", "fieldset[data-facet] label", ".panel > summary", "#results .entry", ".doubt li", ".meant", ".ways li",
+         ".turning a", "#my-sheet h2", "#my-sheet .entry", ".compare tr", ".take-away li", ".exports"]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -62,8 +62,11 @@ def shown(page: Page) -> list[list[str]]:
     return [[re.sub(r"\bPick .*$| Take them away.*", "", text) for text in texts] for texts in found]
 
 
-@pytest.mark.parametrize("query", ["q=carbon", "q=carbon&kind=software", "q=zzzqqq", "q=carbon&kind=benchmark", "modality=speech&modality=vision&sort=name",
-                                   "q=speech+data&since=2019", "q=kohlenstoff", "q=codecarbn", "kind=software&since=2018&until=2030"])
+QUESTIONS = ["q=carbon", "q=carbon&kind=software", "q=zzzqqq", "q=carbon&kind=benchmark", "modality=speech&modality=vision&sort=name",
+             "q=speech+data&since=2019", "q=kohlenstoff", "q=codecarbn", "kind=software&since=2018&until=2030"]
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
 def test_it_answers_like_the_server(page: Page, browser: Browser, address: str, files: str, query: str) -> None:
     page.goto(f"{files}/browse/?{query}")
     settle(page)
@@ -109,7 +112,8 @@ def test_nothing_of_the_engine_is_loaded_before_it_is_asked(page: Page, files: s
     assert not [path for path in asked if "/search/" in path or "/data/" in path]
 
 
-@pytest.mark.parametrize("path", ["sheet?id=codecarbon,common-voice,nobody", "compare?id=codecarbon,carbontracker", "compare?id=common-voice,codecarbon,carbontracker"])
+@pytest.mark.parametrize("path", ["sheet?id=codecarbon,common-voice,nobody", "compare?id=codecarbon,carbontracker",
+                                  "compare?id=common-voice,codecarbon,carbontracker"])
 def test_pages_over_chosen_resources_are_like_the_servers(page: Page, browser: Browser, address: str, files: str, path: str) -> None:
     name, _, query = path.partition("?")
     opened(page, files, f"/{name}/?{query}")
