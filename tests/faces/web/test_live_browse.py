@@ -297,8 +297,11 @@ def test_on_a_phone_filters_lead_to_the_results(browser: Browser, address: str) 
     context.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/browse", "/browse?q=zzz", "/compare?id=codecarbon,common-voice", "/sheet?id=codecarbon",
-                                  "/practices", "/changes", "/about", "/resources/codecarbon", "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use"])
+KINDS = ["/", "/browse", "/browse?q=zzz", "/compare?id=codecarbon,common-voice", "/sheet?id=codecarbon", "/practices", "/changes", "/about",
+         "/resources/codecarbon", "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use"]
+
+
+@pytest.mark.parametrize("path", KINDS)
 def test_no_page_complains(page: Page, address: str, path: str) -> None:
     opened(page, address, path)
     assert page.evaluate("document.querySelector('[role=status]') !== null")
