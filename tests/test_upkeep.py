@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from fmsheet.drafting import import_list
 from fmsheet.errors import BrokenCollection, Unreadable
-from fmsheet.upkeep import format_paths, import_list, validate_paths
+from fmsheet.upkeep import format_paths, validate_paths
 from tests.places import TODAY
 from tests.samples import clean_row
 

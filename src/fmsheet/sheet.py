@@ -12,10 +12,12 @@ from fmsheet.guide.picks import Pick, start_here
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
 from fmsheet.model.answer import Answer, Stats, Suggestion
+from fmsheet.model.health import Health
 from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
 from fmsheet.review.coverage import Strip, coverage
+from fmsheet.review.health import health_of
 from fmsheet.search.box import read_box
 from fmsheet.search.engine import search
 from fmsheet.search.query import SORTS, Query, parse_date, read_cursor, resolve_filters
@@ -121,6 +123,10 @@ class Sheet:
     def terms(self, facet: str) -> dict[str, Term]:
         """The values of a facet with their labels, in the order shown."""
         return self.snapshot.terms.get(facet, {})
+
+    def health(self) -> Health:
+        """How the collection stands against its targets, and where it is thin."""
+        return health_of(self.snapshot)
 
     def stats(self) -> Stats:
         """Counts over the whole collection."""

@@ -1,8 +1,8 @@
-"""Every verb over the files of a collection: validate, format, compile, import. The reading verbs are in `sheet`."""
+"""Every verb over the files of a collection: validate, format, compile. The reading verbs are in `sheet`, those that start records in `drafting`."""
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from fmsheet.collection.snapshot import Snapshot
 from fmsheet.collection.validate import validate
 from fmsheet.collection.vectors import read_vectors, vectors_folder
 from fmsheet.collection.writing import write_atomically
-from fmsheet.curation.intake import propose
 from fmsheet.curation.ledger import changes_of, history_id
 from fmsheet.errors import Unreadable
 from fmsheet.finding import Finding
@@ -93,28 +92,3 @@ def compiled(folder: Path, today: date) -> Path:
         _compile(folder, target, today, made_from["sources"])
     write_atomically(stamp_path(folder), json.dumps({"looks": seen, **made_from}))
     return target
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What came of a foreign list."""
-
-    written: tuple[Path, ...]
-    findings: tuple[Finding, ...]
-
-
-def import_list(source: Path, target: Path, folder: Path | None, today: date) -> Imported:
-    """Turn each row of a foreign list into a proposal file under `target`, with what could be mended mended and nothing lost.
-
-    Raises Unreadable when the list cannot be read, or `target` holds files already.
-    """
-    if target.exists() and any(target.iterdir() if target.is_dir() else [target]):
-        raise Unreadable(f"{target} is not an empty folder", "Name a new folder, so that no proposal is overwritten.")
-    foreign = read_list(source, vocabulary(folder), today)
-    findings = check_list(foreign)
-    written = []
-    for id, text in propose(foreign, findings):
-        path = target / f"{id}.yaml"
-        write_atomically(path, text)
-        written.append(path)
-    return Imported(tuple(written), tuple(findings))

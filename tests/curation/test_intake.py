@@ -12,9 +12,9 @@ from fmsheet.collection.foreign.dates import is_living, read_date
 from fmsheet.collection.foreign.vocabulary import resolve_label
 from fmsheet.collection.source import read_text
 from fmsheet.curation.intake import propose
+from fmsheet.drafting import import_list
 from fmsheet.model.licence import spdx_id
 from fmsheet.model.link import BadLink, parse_link
-from fmsheet.upkeep import import_list
 from tests.places import TODAY
 from tests.samples import clean_row
 

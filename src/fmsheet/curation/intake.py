@@ -33,10 +33,10 @@ def propose(foreign: ForeignList, findings: Sequence[Finding]) -> Iterator[tuple
     """
     taken: set[str] = set()
     for row in foreign.rows:
-        id = _free_id(row.name, taken)
+        id = free_id(row.name, taken)
         taken.add(id)
         notes = [f"{f.where.field}: {f.message}. {f.hint}" for f in findings if f.where.row == row.index]
-        yield id, _dump(_Draft(foreign, row).proposal(id), notes)
+        yield id, dumped(_Draft(foreign, row).proposal(id), notes)
 
 
 class _Draft:
@@ -136,7 +136,8 @@ def _listed(value: Any) -> list[Any]:
     return [part for part in re.split(r"[;|]", str(value or "")) if part.strip()]
 
 
-def _free_id(name: str, taken: set[str]) -> str:
+def free_id(name: str, taken: set[str]) -> str:
+    """A kebab-case id for a name that nobody has taken."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     base = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "unnamed"
     id, number = base, 2
@@ -145,7 +146,8 @@ def _free_id(name: str, taken: set[str]) -> str:
     return id
 
 
-def _dump(proposal: dict[str, Any], notes: list[str]) -> str:
+def dumped(proposal: dict[str, Any], notes: list[str] | None = None) -> str:
+    """A proposal as YAML, with what a curator should look at."""
     yaml = YAML()
     yaml.width = 10_000
     yaml.indent(mapping=2, sequence=4, offset=2)

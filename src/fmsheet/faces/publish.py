@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
 from fmsheet.faces.web.addresses import FOLDERS, At, question_path, twin_path
+from fmsheet.faces.web.crawlers import robots, site_map
 from fmsheet.faces.web.failures import not_found_page
-from fmsheet.faces.web.layout import STATIC, Page, Press, Settings, press_for
+from fmsheet.faces.web.layout import Page, Settings
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, Wanted
 from fmsheet.faces.web.pieces import piece_files
+from fmsheet.faces.web.press import STATIC, Press, press_for
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.relative import file_of, relative, static_place
 from fmsheet.search.portable import PORTABLE_FILES, PORTABLE_FORMAT, write_portable
@@ -30,7 +31,6 @@ from fmsheet.sheet import Sheet
 
 _LEDGER = ".fmsheet-site.json"
 _TEMPLATES = Path(__file__).parent / "web" / "templates"
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,9 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     yield from (_leaf(name, content) for name, content in piece_files(sheet, press))
     yield from _search_files(sheet)
     yield _leaf("404.html", _not_found(press).encode())
-    yield _leaf("robots.txt", f"User-agent: *\nAllow: /\n{f'Sitemap: {settings.base}/sitemap.xml' if settings.base else ''}\n".encode())
+    yield _leaf("robots.txt", robots(settings))
     if settings.base:
-        yield _leaf("sitemap.xml", _sitemap(sheet, settings, [page for _, page in pages]))
+        yield _leaf("sitemap.xml", site_map((page.head.path or "" for _, page in pages), settings))
 
 
 def _search_files(sheet: Sheet) -> Iterator[Leaf]:
@@ -179,13 +179,3 @@ def _not_found(press: Press) -> str:
     """The page for addresses that lead nowhere; it is shown at any depth, so its links start from the top of the host or of the site."""
     page = relative(press.html("failure.html", not_found_page()), "")
     return re.sub(r'\b(href|src|action)="(?!https?:|#)(?:\./)?', rf'\1="{press.settings.base}/', page)
-
-
-def _sitemap(sheet: Sheet, settings: Settings, pages: list[Page]) -> bytes:
-    ElementTree.register_namespace("", _SITEMAP)
-    root = ElementTree.Element(f"{{{_SITEMAP}}}urlset")
-    for page in pages:
-        entry = ElementTree.SubElement(root, f"{{{_SITEMAP}}}url")
-        ElementTree.SubElement(entry, f"{{{_SITEMAP}}}loc").text = settings.address(page.head.path or "/")
-    document: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=True)
-    return document

@@ -69,7 +69,8 @@ def parse_link(text: str) -> Link:
         return Link(f"https://aclanthology.org/{match[1]}/", f"acl:{match[1].lower()}", "paper")
     if bare == "openreview.net" and parts.path in _OPENREVIEW and (found := dict(parse_qsl(parts.query)).get("id")):
         return Link(f"https://openreview.net/forum?id={quote(found)}", f"openreview:{found}", "paper")
-    if bare in CODE_HOSTS:
+    # universities and institutes run a GitLab of their own
+    if bare in CODE_HOSTS or bare.startswith("gitlab."):
         return _repository(bare, parts)
     if bare in HUGGINGFACE_HOSTS:
         return _huggingface(parts)

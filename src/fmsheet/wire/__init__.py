@@ -1,7 +1,8 @@
 """Records to JSON-ready dicts: the only place that decides JSON names."""
 
-from fmsheet.wire.answers import answer_body, stats_body, suggestion_body, term_body
+from fmsheet.wire.answers import answer_body, health_body, stats_body, suggestion_body, term_body
 from fmsheet.wire.faults import error_body, finding_body
 from fmsheet.wire.records import listed_body, practice_body, resource_body
 
-__all__ = ["answer_body", "error_body", "finding_body", "listed_body", "practice_body", "resource_body", "stats_body", "suggestion_body", "term_body"]
+__all__ = ["answer_body", "error_body", "finding_body", "health_body", "listed_body", "practice_body", "resource_body", "stats_body",
+           "suggestion_body", "term_body"]

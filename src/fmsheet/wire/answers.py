@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fmsheet.model.answer import Answer, Reason, Stats, Suggestion
+from fmsheet.model.health import Health
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import Term
 from fmsheet.wire.records import listed_body, present
@@ -52,3 +53,14 @@ def suggestion_body(suggestion: Suggestion) -> dict[str, Any]:
 def _reason(reason: Reason) -> dict[str, Any]:
     return present(by=reason.by, field=reason.field, words=sorted(reason.words) or None, concepts=list(reason.concepts) or None,
                    spans=[list(span) for span in reason.spans] or None)
+
+
+def health_body(health: Health) -> dict[str, Any]:
+    """The state of the collection as JSON."""
+    return {
+        "targets": [{"what": t.what, "found": round(t.found, 4), "wanted": t.wanted, "reached": t.is_reached} for t in health.targets],
+        "unknown": [{"field": u.field, "unknown": u.unknown, "of": u.of} for u in health.unknowns],
+        "thin": [{"where": t.where, "found": t.found, "wanted": t.wanted} for t in health.thin],
+        "without_practice": list(health.without_practice),
+        "oldest": [{"id": id, "verified": when} for id, when in health.oldest],
+    }

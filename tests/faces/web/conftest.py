@@ -16,9 +16,9 @@ from fmsheet.sheet import Sheet
 from fmsheet.upkeep import compile_to
 from tests.places import ASSETS, COLLECTION, TODAY
 
-RECORDS = Path(__file__).with_name("records")
 # the same names that scripts/setup.sh accepts; it installs chromium when none of them is there
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+RECORDS = Path(__file__).with_name("records")
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +45,7 @@ def client(small_sheet: Sheet) -> TestClient:
 
 @pytest.fixture(scope="module")
 def address(small_sheet: Sheet) -> Iterator[str]:
+    """Where the site is served, for a browser."""
     server = uvicorn.Server(uvicorn.Config(create_app(small_sheet), port=0, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -59,6 +60,7 @@ def address(small_sheet: Sheet) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A real browser."""
     with sync_playwright() as playwright:
         assert CHROMIUM, "no chromium: run `make test`, which installs it"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])

@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from fmsheet.faces.server import create_app
 from fmsheet.faces.web.browse import SORT_LABELS
-from fmsheet.faces.web.layout import Settings, press_for
+from fmsheet.faces.web.layout import Settings
 from fmsheet.faces.web.listing import entry_of
+from fmsheet.faces.web.press import press_for
 from fmsheet.model.answer import Reason
 from fmsheet.search.query import SORTS
 from fmsheet.sheet import Sheet

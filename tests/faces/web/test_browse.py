@@ -27,13 +27,13 @@ def total(client: TestClient, pairs: list[tuple[str, str]]) -> int:
 def test_a_count_is_what_the_filter_then_finds(client: TestClient, pairs: list[tuple[str, str]]) -> None:
     page = Reading(client.get(f"/browse?{urlencode(pairs)}").text)
     boxes = [label for label in page.all("label") if label.attributes.get("class") == "choice"]
-    inputs = [tag for tag in page.all("input") if tag.attributes.get("type") == "checkbox"]
+    inputs = [tag for tag in page.all("input") if any("data-facet" in around.attributes for around in tag.path)]
     assert len(boxes) == len(inputs)
     assert boxes
     for label, box in zip(boxes, inputs, strict=True):
         facet, value = box.attributes["name"], box.attributes["value"]
         others = [pair for pair in pairs if pair[0] != facet]
-        assert int(words(label.text).split()[-1]) == total(client, [*others, (facet, value)]), (facet, value)
+        assert int(words(label.text).split()[-2]) == total(client, [*others, (facet, value)]), (facet, value)
 
 
 @pytest.mark.parametrize("pairs", QUESTIONS)
@@ -58,6 +58,30 @@ def test_each_mark_takes_back_one_filter(client: TestClient) -> None:
     assert marks["Leave out Modality: Text ×"] == "/browse?q=carbon&modality=speech&since=2019"
     assert marks["Leave out Released since 2019 ×"] == "/browse?q=carbon&modality=text&modality=speech"
     assert marks["Leave out everything"] == "/browse"
+
+
+@pytest.mark.parametrize("pairs", QUESTIONS)
+def test_results_are_shown_as_a_table_or_as_cards_and_stay_the_same(client: TestClient, pairs: list[tuple[str, str]]) -> None:
+    cards, table = (Reading(client.get(f"/browse?{urlencode([*pairs, ('view', view)])}").text) for view in ("cards", "table"))
+    shown = [[tag.attributes["data-id"] for tag in page.all("article")] for page in (cards, table)]
+    assert shown[0] == shown[1]
+    for page, label in ((cards, "Show as Cards"), (table, "Show as Table")):
+        ways = [a for a in page.all("a") if words(a.text).startswith("Show as ")]
+        assert [words(a.text) for a in ways if "aria-current" in a.attributes] == ([label] if shown[0] else [])
+        assert all(client.get(a.attributes["href"]).status_code == 200 for a in ways)
+
+
+def test_the_view_stays_when_the_question_changes(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fmsheet.faces.web.browse.PAGE_SIZE", 3)
+    page = Reading(client.get("/browse?q=carbon&modality=text&view=table").text)
+    chips = [a.attributes["href"] for a in page.all("a") if words(a.text).startswith("Leave out ") and words(a.text).endswith("×")]
+    onward = [a.attributes["href"] for a in page.all("a") if a.attributes.get("rel") == "next"]
+    assert [path for path in (*chips, *onward) if "view=table" not in path] == []
+    assert [tag.attributes["value"] for tag in page.all("input") if tag.attributes.get("name") == "view"] == ["table"]
+
+
+def test_a_view_alone_asks_for_everything(client: TestClient) -> None:
+    assert "All 12 resources" in [words(h2.text) for h2 in Reading(client.get("/browse?view=table").text).all("h2")]
 
 
 def test_checked_values_are_shown_even_when_nothing_matches(client: TestClient) -> None:
@@ -111,7 +135,8 @@ def test_a_value_that_does_not_exist_is_answered_with_the_nearest(client: TestCl
     assert body.json().keys() == {"ok", "code", "error", "errors", "hint", "status"}
 
 
-@pytest.mark.parametrize("query", ["since=soon", "until=2023-13", "after=x", "q=a&q=b", "since=2020&since=2021", "color=red", "q=" + "x" * 5000])
+@pytest.mark.parametrize("query", ["since=soon", "until=2023-13", "after=x", "q=a&q=b", "since=2020&since=2021", "color=red", "view=wall",
+                                   "view=table&view=cards", "q=" + "x" * 9000])
 def test_what_cannot_be_understood_is_said_and_not_guessed(client: TestClient, query: str) -> None:
     assert client.get(f"/browse?{query}").status_code == 400
     body = client.get(f"/browse.json?{query}")
@@ -134,7 +159,8 @@ def test_empty_fields_of_the_form_ask_for_nothing(client: TestClient, small_shee
 def test_hostile_words_stay_words(client: TestClient, text: str) -> None:
     response = client.get("/browse", params={"q": text})
     page = Reading(response.text)
-    assert not page.all("script") + page.all("img") + page.all("b")
+    assert not page.all("img") + page.all("b")
+    assert [words(script.text) for script in page.all("script")] == [""]
     assert [tag.attributes["value"] for tag in page.all("input") if tag.attributes.get("name") == "q"] == [text]
 
 

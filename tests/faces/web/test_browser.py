@@ -57,7 +57,9 @@ def test_a_filter_is_set_by_keyboard(browser: Browser, address: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/browse?q=carbon", "/browse?kind=sofware", "/resources/common-voice",
-                                  "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use", "/nowhere"])
+                                  "/categories/risk-evaluation", "/phases/sourcing", "/needs/water-use", "/nowhere", "/browse?view=table",
+                                  "/practices", "/practices/measure-energy", "/compare?id=codecarbon,bbq,glotlid", "/sheet?id=codecarbon,bbq",
+                                  "/changes", "/about"])
 @pytest.mark.parametrize("width", [320, 800, 1400])
 def test_nothing_is_wider_than_the_window(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})

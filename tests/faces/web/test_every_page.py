@@ -1,5 +1,6 @@
 """What holds for every page."""
 
+import gzip
 import re
 from itertools import pairwise
 
@@ -13,7 +14,9 @@ from tests.faces.web.reading import Reading, crawled, words
 PAGES = ("/", "/browse", "/browse?q=carbon&modality=text&licence=MIT", "/browse?q=zzzz&kind=licence", "/resources/codecarbon",
          "/resources/common-voice",
          "/resources/experiment-impact-tracker", "/categories/risk-evaluation", "/categories/estimating-impact", "/categories/deduplication",
-         "/phases/environment", "/phases/sourcing", "/needs/energy-reporting", "/needs/water-use")
+         "/phases/environment", "/phases/sourcing", "/needs/energy-reporting", "/needs/water-use", "/browse?view=table", "/practices",
+         "/practices/measure-energy", "/practices/identify-languages", "/compare", "/compare?id=codecarbon,carbontracker",
+         "/compare?id=codecarbon&id=bbbq", "/sheet", "/sheet?id=codecarbon,bbq,nothing-like-it", "/changes", "/about")
 FAILURES = ("/nowhere", "/resources/codecarbn", "/browse?kind=sofware", "/browse?since=soon", "/?color=red", "/categories/none-of-these")
 
 
@@ -27,10 +30,14 @@ def test_every_link_within_the_site_leads_somewhere_and_every_page_is_reached(cl
 
 def test_every_page_names_a_twin_that_answers_with_json(client: TestClient) -> None:
     for path in PAGES:
-        (twin,) = (tag for tag in Reading(client.get(path).text).all("link") if tag.attributes["rel"] == "alternate")
+        links = [tag for tag in Reading(client.get(path).text).all("link") if tag.attributes["rel"] == "alternate"]
+        (twin,) = (tag for tag in links if tag.attributes["type"] == "application/json")
         response = client.get(twin.attributes["href"])
         assert (response.status_code, response.headers["content-type"]) == (200, "application/json")
-        assert "resources" in response.json() or "phases" in response.json() or response.json()["id"] in path
+        body = response.json()
+        assert {"resources", "phases", "practices", "changes"} & body.keys() or body["id"] in path
+        for feed in links:
+            assert client.get(feed.attributes["href"]).status_code == 200
 
 
 @pytest.mark.parametrize("path", PAGES + FAILURES)
@@ -55,7 +62,9 @@ def test_structure_is_sound(client: TestClient, path: str) -> None:
 def test_every_control_has_a_label(client: TestClient, path: str) -> None:
     page = Reading(client.get(path).text)
     labelled = {tag.attributes.get("for") for tag in page.all("label") if words(tag.text)}
-    for control in page.all("input"):
+    for control in page.all("input") + page.all("select"):
+        if control.attributes.get("type") == "hidden":
+            continue
         is_inside = any(around.name == "label" for around in control.path)
         assert is_inside or control.attributes.get("id") in labelled, control
     assert all(words(button.text) for button in page.all("button"))
@@ -71,15 +80,22 @@ def test_links_of_one_name_lead_to_one_place(client: TestClient, path: str) -> N
 
 
 @pytest.mark.parametrize("path", PAGES + FAILURES)
-def test_nothing_is_fetched_from_elsewhere_and_no_script_runs(client: TestClient, path: str) -> None:
+def test_nothing_is_fetched_from_elsewhere_and_only_our_own_scripts_run(client: TestClient, path: str) -> None:
     page = Reading(client.get(path).text)
     for tag in page.tags:
         address = tag.attributes.get("src") or (tag.attributes.get("href", "") if tag.name != "a" else tag.attributes.get("action", ""))
         assert not re.match(r"(?i)[a-z]+:|//", address), tag
-        assert tag.name not in {"script", "style", "iframe", "object", "embed", "base"}
+        assert tag.name not in {"style", "iframe", "object", "embed", "base"}
+        if tag.name == "script":
+            is_data = tag.attributes.get("type") == "application/ld+json" and "src" not in tag.attributes
+            is_ours = tag.attributes.get("type") == "module" and tag.attributes.get("src", "").startswith("/static/") and not tag.text
+            assert is_data or is_ours
         assert not [name for name in tag.attributes if name.startswith("on") or name == "style"]
         if tag.name == "a" and tag.attributes["href"].startswith("http"):
             assert {"noopener", "external"} <= set(tag.attributes["rel"].split())
+    sprite = Reading(client.get("/static/marks.svg").text)
+    symbols = {tag.attributes["id"] for tag in sprite.all("symbol")}
+    assert {tag.attributes["href"].partition("#")[2] for tag in page.all("use")} <= symbols
     style = client.get("/static/style.css").text
     assert "url(" not in style
     assert "@import" not in style
@@ -89,6 +105,33 @@ def test_nothing_is_fetched_from_elsewhere_and_no_script_runs(client: TestClient
 def test_security_headers_are_on_every_answer(client: TestClient, path: str) -> None:
     for response in (client.get(path), client.head(path), client.post(path)):
         assert SECURITY_HEADERS.items() <= {name: response.headers.get(name) for name in SECURITY_HEADERS}.items()
+
+
+def test_every_phase_and_modality_has_its_mark(client: TestClient, small_sheet: Sheet) -> None:
+    symbols = {tag.attributes["id"] for tag in Reading(client.get("/static/marks.svg").text).all("symbol")}
+    taxonomy = small_sheet.taxonomy
+    assert {f"phase-{id}" for id in taxonomy.phases} | {f"modality-{id}" for id in taxonomy.modalities} <= symbols
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_mark_stands_beside_text(client: TestClient, path: str) -> None:
+    for mark in Reading(client.get(path).text).all("svg"):
+        assert mark.attributes["aria-hidden"] == "true"
+        assert words(mark.path[-1].text) or words(mark.path[-2].text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_way_to_every_phase_is_on_every_page(client: TestClient, small_sheet: Sheet, path: str) -> None:
+    links = {words(a.text): a.attributes["href"] for a in Reading(client.get(path).text).all("a")}
+    found = {label: href for label, href in links.items() if href.startswith("/phases/")}
+    assert {f"/phases/{id}" for id in small_sheet.taxonomy.phases} <= set(found.values())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_light(client: TestClient, path: str) -> None:
+    static = sum(len(gzip.compress(client.get(f"/static/{name}").content)) for name in ("style.css", "marks.svg"))
+    assert static < 10_000
+    assert static + len(gzip.compress(client.get(path).content)) < 40_000
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,6 +1,7 @@
 """What single pages say."""
 
 import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,11 @@ from tests.places import TODAY
 def test_home_shows_the_phases_in_order_with_their_counts(client: TestClient, small_sheet: Sheet) -> None:
     page = Reading(client.get("/").text)
     phases = small_sheet.taxonomy.phases.values()
-    assert [words(h3.text) for h3 in page.all("h3")] == [f"{number} {phase.label}" for number, phase in enumerate(phases, 1)]
+    (cycle,) = (tag for tag in page.all("ol") if tag.attributes.get("class") == "cycle")
+    steps = [(words(a.text), a.attributes["href"]) for a in page.all("a") if cycle in a.path]
+    totals = [small_sheet.search(phase=[phase.id]).total for phase in phases]
+    assert steps == [(f"{number} {phase.label} {total} resource{'' if total == 1 else 's'}", f"/phases/{phase.id}")
+                     for number, (phase, total) in enumerate(zip(phases, totals, strict=True), 1)]
     assert f"{len(small_sheet.snapshot)} resources" in words(page.all("main")[0].text)
     shown = {words(item.text) for item in page.all("li")}
     for category in small_sheet.taxonomy.categories.values():
@@ -163,3 +168,40 @@ def test_styles_may_be_kept_as_their_address_changes_with_them(client: TestClien
     (style,) = (tag.attributes["href"] for tag in Reading(client.get("/").text).all("link") if tag.attributes["rel"] == "stylesheet")
     assert "immutable" in client.get(style).headers["cache-control"]
     assert "immutable" not in client.get("/static/style.css").headers["cache-control"]
+
+
+def test_a_category_has_its_practices_its_picks_and_its_holes(client: TestClient, small_sheet: Sheet) -> None:
+    page = Reading(client.get("/categories/estimating-impact").text)
+    linked = {a.attributes["href"] for a in page.all("a")}
+    assert {f"/practices/{practice.id}" for practice in small_sheet.practices(category="estimating-impact")} <= linked
+    headings = [words(tag.text) for tag in page.tags if tag.name in {"h2", "h3"}]
+    assert "Start here" in headings
+    holes = [tag for tag in page.all("td") if tag.attributes.get("class") == "hole"]
+    assert holes
+    assert {words(hole.text) for hole in holes} == {"0"}
+
+
+def test_the_facts_at_a_glance_carry_their_dates(client: TestClient) -> None:
+    page = Reading(client.get("/resources/codecarbon").text)
+    (badges,) = (tag for tag in page.all("dl") if tag.attributes.get("class") == "badges")
+    dates = [tag.attributes["datetime"] for tag in page.all("time") if badges in tag.path]
+    assert dates[0] == "2020-11"
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", dates[1])
+    assert "Status Active, as of " in words(badges.text)
+
+
+def test_my_sheet_can_be_thinned_without_a_script(client: TestClient) -> None:
+    page = Reading(client.get("/sheet?id=codecarbon,bbq").text)
+    (form,) = (tag for tag in page.all("form") if tag.attributes.get("id") == "picks")
+    assert form.attributes["action"] == "/sheet"
+    boxes = [tag for tag in page.all("input") if tag.attributes.get("form") == "picks"]
+    assert [(box.attributes["name"], box.attributes["value"], "checked" in box.attributes) for box in boxes] == \
+        [("id", "codecarbon", True), ("id", "bbq", True)]
+
+
+def test_levels_of_practices_are_told_in_words(client: TestClient, small_sheet: Sheet) -> None:
+    page = Reading(client.get("/practices").text)
+    listed = [tag for tag in page.all("li") if tag.attributes.get("class") == "practice"]
+    assert len(listed) >= len(small_sheet.practices())
+    labels = {level.label for level in small_sheet.taxonomy.levels.values()}
+    assert all(any(label in item.text for label in labels) for item in listed)

@@ -41,6 +41,18 @@ def date_in_future(collection: Collection) -> Iterator[Finding]:
                           document.where(*place))
 
 
+def updated_before_released(collection: Collection) -> Iterator[Finding]:
+    """A thing that was changed before it came out."""
+    for document in collection.readable():
+        try:
+            released, updated = (PartialDate.parse(document.text(name)) for name in ("released", "updated"))
+        except ValueError:
+            continue
+        if updated.last < released.first:
+            yield Finding("updated-before-released", Level.ERROR, f"{updated} is before {released}", "One of the two is wrong.",
+                          document.where("updated"))
+
+
 def date_before_paper(collection: Collection) -> Iterator[Finding]:
     """A paper that is said to be released in another year than its arXiv number tells."""
     for document in collection.readable():
@@ -57,10 +69,11 @@ def date_before_paper(collection: Collection) -> Iterator[Finding]:
 
 
 def _dates(collection: Collection) -> Iterator[tuple[Document, Place, str]]:
-    for document in collection.readable():
+    for document, _ in collection.records():
         places: list[Place] = [("released",), ("updated",), ("verified",), ("added", "on")]
-        evidence = document.get("evidence")
-        places += [("evidence", index, "seen") for index in range(len(evidence) if isinstance(evidence, list) else 0)]
+        for name in ("evidence", "sources"):
+            entries = document.get(name)
+            places += [(name, index, "seen") for index in range(len(entries) if isinstance(entries, list) else 0)]
         for place in places:
             text = document.text(*place)
             if text and text != _WORDS.get(str(place[0])):

@@ -59,12 +59,13 @@ def package_form(collection: Collection) -> Iterator[Finding]:
 
 
 def _links(collection: Collection) -> Iterator[tuple[Document, Place, str]]:
-    for document in collection.readable():
+    for document, _ in collection.records():
         yield from ((document, place, text) for place, text in document.texts("links") if place[1] != "package")
-        evidence = document.get("evidence")
-        for index in range(len(evidence) if isinstance(evidence, list) else 0):
-            if text := document.text("evidence", index, "url"):
-                yield document, ("evidence", index, "url"), text
+        for name in ("evidence", "sources"):
+            entries = document.get(name)
+            for index in range(len(entries) if isinstance(entries, list) else 0):
+                if text := document.text(name, index, "url"):
+                    yield document, (name, index, "url"), text
 
 
 def _parsed(collection: Collection) -> Iterator[tuple[Document, Place, str, Link]]:

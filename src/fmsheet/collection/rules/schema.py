@@ -10,6 +10,9 @@ from fmsheet.collection.source import Document
 from fmsheet.finding import Finding, Level
 from fmsheet.nearest import did_you_mean
 
+_LONGEST_ID = 60
+"""Longer ones were cut in the middle of a word when they were made from titles."""
+
 
 def unknown_field(collection: Collection) -> Iterator[Finding]:
     """A key that no record has."""
@@ -83,11 +86,13 @@ def repeated_value(collection: Collection) -> Iterator[Finding]:
 
 
 def id_form(collection: Collection) -> Iterator[Finding]:
-    """An id that is not kebab-case or not the name of its file."""
+    """An id that is not kebab-case, too long, or not the name of its file."""
     for document, _ in collection.records():
         found = document.text("id")
         if found and not ID.fullmatch(found):
             yield _flaw(document, ("id",), "id-form", f"{found!r} is not kebab-case", "Use a-z, 0-9 and single hyphens.")
+        elif len(found) > _LONGEST_ID:
+            yield _flaw(document, ("id",), "id-form", f"{len(found)} characters", f"At most {_LONGEST_ID}: choose the name that people use.")
         elif found and found != document.id:
             yield _flaw(document, ("id",), "id-form", f"{found!r} is not the name of the file", f"Write {document.id!r}, or rename the file.")
 

@@ -1,15 +1,18 @@
 """Rules about values that come from a closed vocabulary: the taxonomy, BCP-47, SPDX."""
 
+import re
 from collections.abc import Iterator
 
 from fmsheet.collection.folder import Collection
 from fmsheet.collection.source import Place
 from fmsheet.finding import Finding, Level
 from fmsheet.model.language import language_flaw
-from fmsheet.model.licence import licence_flaw
+from fmsheet.model.licence import licence_family, licence_flaw
 from fmsheet.model.resource import ANSWERS
 from fmsheet.nearest import did_you_mean
 
+_OPEN = re.compile(r"(?i)\bopen[- ](?:source|licen[cs]ed?)\b")
+_NOT_OPEN = frozenset({"non-commercial", "restricted", "proprietary", "behavioural-use", "community"})
 _DATA_KINDS = frozenset({"dataset"})
 _NOT_DATA = frozenset({"capabilities", "risk-taxonomies", "licence-selection", "pretraining-code", "finetuning-code"})
 
@@ -64,6 +67,21 @@ def reproducibility_answer(collection: Collection) -> Iterator[Finding]:
             if value not in ANSWERS:
                 yield Finding("reproducibility-answer", Level.ERROR, f"{value!r} is not an answer", did_you_mean(value, ANSWERS),
                               document.where(*place))
+
+
+def open_in_name_only(collection: Collection) -> Iterator[Finding]:
+    """A summary that says open source or open licence of what may not be used freely."""
+    taxonomy = collection.taxonomy
+    for document in collection.readable():
+        value = document.text("licence")
+        said = _OPEN.search(document.text("summary"))
+        if not said or not value or value == "unknown" or licence_flaw(value, taxonomy.licences):
+            continue
+        family = licence_family(value, taxonomy.licences, tuple(taxonomy.families))
+        if family in _NOT_OPEN:
+            message = f"says {said[0]!r} of a licence that is {taxonomy.families[family].label.lower()}"
+            yield Finding("open-in-name-only", Level.WARNING, message, "Say what the licence allows, or check the licence.",
+                          document.where("summary"))
 
 
 def main_category_kind(collection: Collection) -> Iterator[Finding]:

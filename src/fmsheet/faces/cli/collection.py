@@ -8,9 +8,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from fmsheet import upkeep
+from fmsheet import drafting, upkeep
 from fmsheet.errors import Unreadable
 from fmsheet.faces.cli import options
+from fmsheet.faces.cli.curate import add, doctor
 from fmsheet.faces.render import dated
 from fmsheet.finding import Finding, has_errors
 from fmsheet.model.taxonomy import FACETS
@@ -19,7 +20,7 @@ from fmsheet.wire import finding_body, stats_body
 
 @click.group("collection")
 def command() -> None:
-    """Validate, format, compile, import and count collections.
+    """Add to, validate, format, compile, import, count and examine collections.
 
     Example: fmsheet collection validate
     """
@@ -74,6 +75,10 @@ def compile(ctx: click.Context, output: Path) -> None:
     click.echo(f"{_many(number, 'resource')} compiled into {output}.", err=True)
 
 
+command.add_command(add)
+command.add_command(doctor)
+
+
 @command.command("import")
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("proposals"), help="New folder for the proposal files.")
@@ -83,7 +88,7 @@ def import_list(ctx: click.Context, source: Path, output: Path) -> None:
 
     Example: fmsheet collection import list.csv -o proposals
     """
-    imported = upkeep.import_list(source, output, options.collection_folder(ctx), date.today())
+    imported = drafting.import_list(source, output, options.collection_folder(ctx), date.today())
     for path in imported.written:
         click.echo(path)
     click.echo(f"{_many(len(imported.written), 'proposal')} written. {_counted(list(imported.findings))}", err=True)

@@ -22,7 +22,7 @@ VERBS = {
     "sheet": "Print the cheat sheet: a PDF booklet or poster.",
     "serve": "Serve the web site on this machine.",
     "site": "Write the web site as plain files for any host.",
-    "collection": "Validate, format, compile, import and count collections.",
+    "collection": "Add to, validate, format, compile, import, count and examine collections.",
 }
 """Every verb with its sentence; its module, of the same name, is loaded only when the verb is called."""
 

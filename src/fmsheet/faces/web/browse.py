@@ -11,7 +11,7 @@ from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS, FacetPanel, chips_of, panels_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entry_of
-from fmsheet.faces.web.question import Problem, Question, read_question
+from fmsheet.faces.web.question import VIEWS, Problem, Question, read_question
 from fmsheet.faces.web.wording import counted
 from fmsheet.model.answer import Answer
 from fmsheet.model.taxonomy import FACETS
@@ -21,6 +21,8 @@ from fmsheet.wire import answer_body
 
 SORT_LABELS = {"relevance": "Best match", "newest": "Newest", "name": "Name", "verified": "Recently verified"}
 """Orders of the results, in words."""
+VIEW_LABELS = {"cards": "Cards", "table": "Table"}
+"""Densities of the results, in words."""
 PAGE_SIZE = 20
 """Resources on one page."""
 
@@ -67,6 +69,8 @@ class BrowsePage:
     """When nothing matches: questions that do find something."""
     orders: tuple[tuple[str, str, bool], ...]
     """Orders to choose from: value, label, whether it is in use."""
+    views: tuple[tuple[Place, bool], ...]
+    """Densities to choose from: the same results shown so, and whether it is in use."""
     reading: str
     """In which language the words were read, when it is not English or was given."""
     readings: tuple[Place, ...]
@@ -103,6 +107,7 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         turning=_turning(sheet, question, answer),
         ways_out=() if answer.total or question.problems else tuple(_ways_out(sheet, question)),
         orders=tuple((value, label, value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
+        views=tuple(_views(question)),
         reading="" if answer.language == "en" and not question.spoken else language_name(answer.language),
         readings=tuple(_readings(sheet, question, answer)),
         meant=Place(answer.meant.text, page_path("resource", answer.meant.value)) if answer.meant else None,
@@ -110,6 +115,12 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         if answer.total and not question.problems else (),
         doubt=None if answer.is_good or not question.text else tuple(_near(answer)),
     )
+
+
+def _views(question: Question) -> Iterator[tuple[Place, bool]]:
+    for view in VIEWS:
+        shown = question.shown_as(view)
+        yield Place(VIEW_LABELS[view], shown.page_path(shown.after) if shown.after else shown.path), view == (question.view or VIEWS[0])
 
 
 def _readings(sheet: Sheet, question: Question, answer: Answer) -> Iterator[Place]:

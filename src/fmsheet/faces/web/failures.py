@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fmsheet.errors import FmsheetError, NotFound, WrongUsage
 from fmsheet.faces.web.addresses import FOLDERS
-from fmsheet.faces.web.layout import Head, Place, Press
+from fmsheet.faces.web.layout import Head, Place
+from fmsheet.faces.web.press import Press
 from fmsheet.wire import error_body
 
 _LOG = logging.getLogger("fmsheet.web")

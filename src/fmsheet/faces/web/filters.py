@@ -14,6 +14,8 @@ FACET_LABELS = {"phase": "Phase", "category": "Category", "modality": "Modality"
 """What people read for each facet."""
 _LONG = 12
 """So many values of a facet are shown at once when the vocabulary is open-ended; the rest is folded away."""
+_FOLDED = 60
+"""So many more are folded away; hundreds of languages of one record each would be a page of their own."""
 _RANKED = ("language", "licence", "need")
 """Facets of many values, shown by count; the others keep the order of the taxonomy."""
 _AT_HAND = ("phase", "modality", "kind")
@@ -40,6 +42,8 @@ class FacetPanel:
     choices: tuple[Choice, ...]
     more: tuple[Choice, ...]
     """Those folded away."""
+    left_off: int
+    """How many more there are; they are reached by writing them into the search box."""
     is_open: bool
     checked: int
 
@@ -57,16 +61,24 @@ def panels_of(sheet: Sheet, question: Question, counts: Mapping[str, Mapping[str
 
 def _panel(sheet: Sheet, facet: str, checked: tuple[str, ...], counts: Mapping[str, int]) -> FacetPanel:
     terms = sheet.terms(facet)
-    shown = [value for value in terms if counts.get(value) or value in checked]
-    choices = [Choice(value, terms[value].label, counts.get(value, 0), value in checked) for value in shown]
+
+    def choice(value: str) -> Choice:
+        return Choice(value, terms[value].label, counts.get(value, 0), value in checked)
+
     more: list[Choice] = []
+    left_off = 0
     if facet in _RANKED:
-        choices.sort(key=lambda choice: (-choice.count, choice.label.casefold()))
-        first = {choice.value for choice in choices[:_LONG]} | set(checked)
-        more = sorted((c for c in choices if c.value not in first), key=lambda choice: choice.label.casefold())
-        choices = [choice for choice in choices if choice.value in first]
+        # the counts come with the greatest first
+        ranked = list(counts)
+        first = dict.fromkeys([*ranked[:_LONG], *checked])
+        choices = [choice(value) for value in first]
+        folded = [value for value in ranked[_LONG : _LONG + len(checked) + _FOLDED] if value not in first][:_FOLDED]
+        more = sorted(map(choice, folded), key=lambda choice: choice.label.casefold())
+        left_off = len(counts.keys() - first.keys()) - len(more)
+    else:
+        choices = [choice(value) for value in terms if counts.get(value) or value in checked]
     is_open = facet in _AT_HAND or bool(checked)
-    return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), is_open, len(checked))
+    return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), left_off, is_open, len(checked))
 
 
 def chips_of(sheet: Sheet, question: Question) -> tuple[Place, ...]:

@@ -1,33 +1,20 @@
 """The home page: what this is, a search, the life cycle of a model, doors for what one is about to do, what is new and what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.layout import Head, Place
+from fmsheet.faces.web.shelves import Shelf, category_shelves, least_served, phase_shelf, term_counted
 from fmsheet.faces.web.wording import counted, readable_iso
-from fmsheet.model.taxonomy import Term
 from fmsheet.sheet import Sheet
-from fmsheet.wire import term_body
 
 _DOORS = (("training", "I am about to train", ("training", "environment"), ("data-exploration", "deduplication", "decontamination")),
           ("evaluation", "I am about to evaluate", ("evaluation",), ("decontamination",)),
           ("release", "I am about to release", ("release", "documentation"), ()))
 """What people are about to do: the phase whose mark the door carries, its words, phases and further categories behind it."""
 _NEW, _MISSING = 6, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A category, phase or need with the number of its resources."""
-
-    id: str
-    label: str
-    means: str
-    path: str
-    count: int
-    counted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,39 +95,6 @@ def home_body(sheet: Sheet) -> dict[str, Any]:
         ],
         "missing": [{"id": shelf.id, "label": shelf.label, "total": shelf.count} for shelf in least_served(sheet, _MISSING)],
     }
-
-
-def phase_shelf(phase: Term, counts: Mapping[str, int]) -> Shelf:
-    """A phase with the number of its resources."""
-    return _shelf("phase", phase, counts)
-
-
-def category_shelves(sheet: Sheet, phase: str, counts: Mapping[str, int]) -> tuple[Shelf, ...]:
-    """The categories of a phase with the number of their resources."""
-    return tuple(_shelf("category", term, counts) for term in sheet.taxonomy.categories_of(phase))
-
-
-def need_shelves(sheet: Sheet, phase: str) -> tuple[Shelf, ...]:
-    """What developers need in a phase, with the number of resources that serve it."""
-    counts = sheet.search(limit=1).facets["need"]
-    return tuple(_shelf("need", term, counts) for term in sheet.taxonomy.needs.values() if term.parent == phase)
-
-
-def least_served(sheet: Sheet, most: int) -> tuple[Shelf, ...]:
-    """The needs that fewest resources serve, fewest first."""
-    counts = sheet.search(limit=1).facets["need"]
-    needs = sorted(sheet.taxonomy.needs.values(), key=lambda term: (counts.get(term.id, 0), term.label))
-    return tuple(_shelf("need", term, counts) for term in needs[:most])
-
-
-def term_counted(term: Term, counts: Mapping[str, int]) -> dict[str, Any]:
-    """A term of the vocabulary as JSON, with the number of its resources."""
-    return term_body(term, total=counts.get(term.id, 0))
-
-
-def _shelf(kind: str, term: Term, counts: Mapping[str, int]) -> Shelf:
-    count = counts.get(term.id, 0)
-    return Shelf(term.id, term.label, term.means, page_path(kind, term.id), count, counted(count))
 
 
 def _doors(sheet: Sheet) -> Iterator[Door]:

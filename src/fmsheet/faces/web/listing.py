@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fmsheet.faces.render import LINK_LABELS, languages_text, why_text
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
-from fmsheet.faces.web.wording import readable_date
+from fmsheet.faces.web.wording import counted, readable_date
 from fmsheet.model.answer import Reason
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
@@ -38,6 +38,8 @@ class Entry:
     """Id and label of each."""
     languages: str
     """In short."""
+    languages_counted: str
+    """In fewest words."""
     licence: str
     """Empty where none applies."""
     released: str
@@ -66,8 +68,9 @@ def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -
         kind=sheet.label("kind", resource.kind),
         category=Place(sheet.label("category", main), page_path("category", main)),
         modalities=tuple((m, sheet.label("modality", m)) for m in resource.modalities),
-        languages=languages_text(sheet, resource, most=3),
-        licence=sheet.label("licence", resource.licence) if resource.licence else "",
+        languages=_alone(languages_text(sheet, resource, most=3), "languages"),
+        languages_counted=_alone(_languages_counted(sheet, resource), "languages"),
+        licence=_alone(sheet.label("licence", resource.licence), "licence") if resource.licence else "",
         released=readable_date(resource.released) if resource.released else "",
         ended=ended_word(resource),
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
@@ -79,6 +82,17 @@ def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -
 def entries_of(sheet: Sheet, resources: Iterable[Resource]) -> tuple[Entry, ...]:
     """Resources as entries, in the same order."""
     return tuple(entry_of(sheet, resource) for resource in resources)
+
+
+def _languages_counted(sheet: Sheet, resource: Resource) -> str:
+    languages = resource.languages
+    number = languages.count or len(languages.listed)
+    return counted(number, "language") if number > 2 else languages_text(sheet, resource)
+
+
+def _alone(label: str, noun: str) -> str:
+    """A label as it reads where nothing beside it says what it is of."""
+    return f"{noun} unknown" if label.lower() == "unknown" else label
 
 
 def ended_word(resource: Resource) -> str:

@@ -6,15 +6,17 @@ from typing import Any
 
 from fmsheet.faces.web.about import about_body, about_page
 from fmsheet.faces.web.addresses import FOLDERS, At
-from fmsheet.faces.web.advice import practice_page, practices_body, practices_page
 from fmsheet.faces.web.browse import browse_body, browse_page
 from fmsheet.faces.web.category import category_body, category_page
-from fmsheet.faces.web.chosen import compare_body, compare_page, my_sheet_body, my_sheet_page
+from fmsheet.faces.web.compare import compare_body, compare_page
 from fmsheet.faces.web.home import home_body, home_page
 from fmsheet.faces.web.layout import Page
+from fmsheet.faces.web.my_sheet import my_sheet_body, my_sheet_page
 from fmsheet.faces.web.need import need_body, need_page
 from fmsheet.faces.web.news import changes_body, changes_page
 from fmsheet.faces.web.phase import phase_body, phase_page
+from fmsheet.faces.web.practice import practice_page
+from fmsheet.faces.web.practices import practices_body, practices_page
 from fmsheet.faces.web.question import SINGLE
 from fmsheet.faces.web.resource import resource_page
 from fmsheet.model.taxonomy import FACETS

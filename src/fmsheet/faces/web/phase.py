@@ -5,9 +5,9 @@ from typing import Any
 
 from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.advice import Advice, advice_of
-from fmsheet.faces.web.home import Shelf, category_shelves, need_shelves, term_counted
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entries_of
+from fmsheet.faces.web.shelves import Shelf, category_shelves, need_shelves, term_counted
 from fmsheet.faces.web.vocabulary import phase_place, resources_with, term_in
 from fmsheet.faces.web.wording import counted
 from fmsheet.sheet import Sheet

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
-from fmsheet.faces.web.layout import Press
 from fmsheet.faces.web.listing import entry_of
+from fmsheet.faces.web.press import Press
 from fmsheet.faces.web.relative import relative
 from fmsheet.sheet import Sheet
 

@@ -13,8 +13,10 @@ from fmsheet.search.box import read_box
 from fmsheet.search.query import SORTS, parse_date, read_cursor, resolve_filters
 from fmsheet.sheet import Sheet
 
-SINGLE = ("q", "in", "sort", "since", "until", "after")
+SINGLE = ("q", "in", "sort", "view", "since", "until", "after")
 """Parameters that may be given once; the facets may be repeated."""
+VIEWS = ("cards", "table")
+"""How densely results may be shown; cards when nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Question:
     """Language that the words are in; guessed when empty."""
     sort: str = ""
     """Order of the results; relevance when empty."""
+    view: str = ""
+    """How densely the results are shown; cards when empty."""
     problems: tuple[Problem, ...] = ()
     """What was left out because it could not be understood."""
 
     @property
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """The parameters that ask this question, without the page."""
+        """The parameters that ask this question, without the page and without how it is shown."""
         if self.text:
             yield "q", self.text
         for facet in FACETS:
@@ -60,7 +64,7 @@ class Question:
     @property
     def path(self) -> str:
         """The browse page that asks this question, from its first result."""
-        return browse_path(self.pairs)
+        return browse_path(self._shown_pairs())
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +73,11 @@ class Question:
 
     def page_path(self, after: str) -> str:
         """The page of the answer that begins at a cursor."""
-        return browse_path([*self.pairs, ("after", after)])
+        return browse_path([*self._shown_pairs(), ("after", after)])
+
+    def shown_as(self, view: str) -> "Question":
+        """The same question from the same place, shown otherwise."""
+        return replace(self, view=view if view != VIEWS[0] else "")
 
     def without(self, name: str, value: str = "") -> "Question":
         """The same question from the start, without a parameter, or without one value of a facet."""
@@ -88,6 +96,11 @@ class Question:
     def plus(self, name: str, value: str) -> "Question":
         """The same question from the start, with one more value of a facet."""
         return replace(self, filters={**self.filters, name: (*self.filters.get(name, ()), value)}, after="")
+
+    def _shown_pairs(self) -> Iterator[tuple[str, str]]:
+        yield from self.pairs
+        if self.view:
+            yield "view", self.view
 
     def ask(self, sheet: Sheet, limit: int) -> Answer:
         """The answer of a sheet, of at most `limit` resources."""
@@ -109,7 +122,7 @@ def read_question(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> Question:
             problems.append(Problem(name, values[1][:80], f"{name} is given more than once", "Give it once."))
         single[name] = _checked(sheet, name, values[0], problems) if values else ""
     return Question(single["q"], _filters(sheet, given, problems), single["since"], single["until"], single["after"], single["in"],
-                    single["sort"], tuple(problems))
+                    single["sort"], "" if single["view"] == VIEWS[0] else single["view"], tuple(problems))
 
 
 def _filters(sheet: Sheet, given: Mapping[str, Sequence[str]], problems: list[Problem]) -> dict[str, tuple[str, ...]]:
@@ -142,6 +155,8 @@ def _checked(sheet: Sheet, name: str, value: str, problems: list[Problem]) -> st
             raise wrong_value(f"there is no glossary of {value!r}", value, sheet.snapshot.tongues)
         elif name == "sort" and value not in SORTS:
             raise wrong_value(f"there is no order {value!r}", value, SORTS)
+        elif name == "view" and value not in VIEWS:
+            raise wrong_value(f"there is no view {value!r}", value, VIEWS)
     except WrongUsage as error:
         problems.append(Problem(name, value[:80], error.message, error.hint))
         return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.faces.citation import apa, bibtex, csl
-from fmsheet.faces.render import LINK_LABELS
+from fmsheet.faces.render import LINK_LABELS, languages_text
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
@@ -48,8 +48,21 @@ class Advice:
     """A practice that recommends the resource."""
 
     place: Place
-    level: str
+    level: Place
+    """Label and id of its level."""
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A fact at a glance."""
+
+    key: str
+    label: str
+    value: str
+    when: str = ""
+    """The date that it holds for, in words, when it has one."""
+    when_iso: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,8 @@ class ResourcePage:
     links: tuple[OutLink, ...]
     package: str
     """A package URL, or empty."""
+    badges: tuple[Badge, ...]
+    """The few facts that decide whether to read on."""
     facts: tuple[Fact, ...]
     answers: tuple[Fact, ...]
     """What of an evaluation others can repeat."""
@@ -107,6 +122,7 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
         successor=Place(sheet.show(resource.successor).name, page_path("resource", resource.successor)) if resource.successor else None,
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
         package=resource.links.get("package", ""),
+        badges=tuple(_badges(sheet, resource)),
         facts=facts_of(sheet, resource),
         answers=answers_of(resource),
         needs=tuple(Place(sheet.label("need", need), page_path("need", need)) for need in resource.serves),
@@ -124,6 +140,18 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
     )
 
 
+def _badges(sheet: Sheet, resource: Resource) -> Iterator[Badge]:
+    yield Badge("modalities", "Modality", ", ".join(sheet.label("modality", modality) for modality in resource.modalities))
+    yield Badge("languages", "Languages", languages_text(sheet, resource, most=3))
+    if resource.licence:
+        yield Badge("licence", "Licence", sheet.label("licence", resource.licence))
+    if resource.released:
+        yield Badge("released", "Released", "", readable_date(resource.released), str(resource.released))
+    seen = resource.verified or max((source.seen for source in resource.evidence), default=None, key=str)
+    yield Badge("status", "Status", f"{sheet.label('status', resource.status)}{', as of' if seen else ''}",
+                readable_date(seen) if seen else "", str(seen or ""))
+
+
 def _notice(resource: Resource) -> str:
     return {"archived": "Archived: no longer kept, and listed for its history.",
             "superseded": "Superseded: something newer has taken its place."}.get(resource.status, "")
@@ -131,8 +159,9 @@ def _notice(resource: Resource) -> str:
 
 def _advice(sheet: Sheet, resource: Resource) -> Iterator[Advice]:
     for practice in sheet.practices(resource=resource.id):
+        level = Place(sheet.taxonomy.levels[practice.level].label, practice.level)
         because = next(one.because for one in practice.resources if one.id == resource.id)
-        yield Advice(Place(practice.statement, page_path("practice", practice.id)), sheet.taxonomy.levels[practice.level].label, because)
+        yield Advice(Place(practice.statement, page_path("practice", practice.id)), level, because)
 
 
 def _beside(sheet: Sheet, related: Related) -> Beside:

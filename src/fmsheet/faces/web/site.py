@@ -16,12 +16,14 @@ from starlette.types import Scope
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
 from fmsheet.faces.web.addresses import At, twin_path
-from fmsheet.faces.web.chosen import chosen_resources
+from fmsheet.faces.web.crawlers import page_paths, robots, site_map
 from fmsheet.faces.web.failures import failure
-from fmsheet.faces.web.layout import STATIC, Settings, press_for
+from fmsheet.faces.web.layout import Settings
 from fmsheet.faces.web.made import Made
+from fmsheet.faces.web.my_sheet import chosen_resources
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
+from fmsheet.faces.web.press import STATIC, press_for
 from fmsheet.faces.web.question import SINGLE, Question, read_question
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
@@ -53,7 +55,10 @@ class Site:
             Mount("/static", _Kept(directory=STATIC), name="static"),
             Route("/suggest.json", _endpoint(self._suggest, ("q",))),
             Route(At.FEED, self._feed),
+            Route("/robots.txt", _endpoint(lambda _: Made(robots(self._settings), "text/plain; charset=utf-8"), ())),
         ]
+        if self._settings.base:
+            routes.append(Route("/sitemap.xml", _endpoint(self._map, ())))
         for form, export in EXPORTS.items():
             # `.json` is the twin of the page
             if export.suffix != "json":
@@ -84,6 +89,9 @@ class Site:
 
     def _file(self, form: str, export: Export, chosen: Callable[[Sheet, Sequence[tuple[str, str]]], list[Resource]]) -> Callable[[Wanted], Made]:
         return lambda wanted: Made(exported(self._sheet, chosen(self._sheet, wanted.pairs), form).encode(), export.media_type)
+
+    def _map(self, wanted: Wanted) -> Made:
+        return Made(site_map(page_paths(self._sheet), self._settings), "application/xml")
 
     async def _feed(self, request: Request) -> Response:
         wanted = _wanted(request.scope["query_string"], "", _QUESTION)

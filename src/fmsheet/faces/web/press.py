@@ -1,0 +1,89 @@
+"""From the record of a page to HTML."""
+
+import hashlib
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
+
+from fmsheet.faces.web.addresses import page_path
+from fmsheet.faces.web.layout import Page, Place, Settings
+from fmsheet.faces.web.wording import counted, readable_iso
+from fmsheet.sheet import Sheet
+
+STATIC = Path(__file__).with_name("static")
+"""The files that are served as they are."""
+_MOST_KEPT = 20_000
+"""Parts that are kept in memory, some 20 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the collection a page shows."""
+
+    version: str
+    date: str
+    """ISO date."""
+    readable_date: str
+    size: str
+    """How many resources there are, in words."""
+    phases: tuple[tuple[str, Place], ...]
+    """Id and page of each phase: the thumb index of every page."""
+
+
+def edition_of(sheet: Sheet) -> Edition:
+    """The state of the collection that a sheet answers from."""
+    snapshot = sheet.snapshot
+    phases = tuple((phase.id, Place(phase.label, page_path("phase", phase.id))) for phase in sheet.taxonomy.phases.values())
+    return Edition(snapshot.version, snapshot.date, readable_iso(snapshot.date), counted(len(snapshot)), phases)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Turns page records into HTML."""
+
+    edition: Edition
+    settings: Settings
+    environment: Environment = field(repr=False)
+
+    def html(self, template: str, page: Page) -> str:
+        """Lay out a page."""
+        return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition, settings=self.settings)
+
+    def part(self, name: str, *arguments: object) -> str:
+        """Lay out one of the parts that pages are made of: a macro of `parts.html`."""
+        macro = getattr(self.environment.get_template("parts.html").module, name)
+        return str(macro(*arguments)).strip()
+
+
+class _Kept:
+    """Parts of pages that were laid out before: `kept(macro, key, ...)` in a template calls the macro once for each key."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, Hashable], Markup] = {}
+
+    def __call__(self, macro: Macro, key: Hashable, *arguments: object) -> Markup:
+        found = self._made.get((macro.name, key))
+        if found is None:
+            if len(self._made) >= _MOST_KEPT:
+                self._made.clear()
+            found = self._made[macro.name, key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
+        return found
+
+
+def press_for(sheet: Sheet, settings: Settings) -> Press:
+    """A press with our templates for the pages of a sheet."""
+    environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.globals.update(static=static_path, kept=_Kept())
+    return Press(edition_of(sheet), settings, environment)
+
+
+@cache
+def static_path(name: str) -> str:
+    """The address of a static file; it changes with the content, so that browsers may keep it for a year."""
+    return f"/static/{name}?v={hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"

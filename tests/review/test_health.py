@@ -1,0 +1,62 @@
+"""Worked out by hand on the ten records of `tests/assets/tiny`."""
+
+from collections import Counter
+
+from fmsheet.collection.snapshot import Snapshot
+from fmsheet.review.coverage import LANGUAGES, coverage
+from fmsheet.review.health import health_of
+from fmsheet.sheet import Sheet
+
+
+def test_targets_count_what_they_say(snapshot: Snapshot) -> None:
+    found = {target.what: target.found for target in health_of(snapshot).targets}
+    assert found["resources"] == 10
+    assert found["practices"] == 3
+    # CodeCarbon and the like work in any language; BBQ is English; Common Voice, GlotLID and Masader name others
+    assert found["non-English or multilingual, languages listed"] == 3
+    assert found["with evidence"] == 1.0
+
+
+def test_a_target_is_reached_when_there_is_enough(snapshot: Snapshot) -> None:
+    targets = {target.what: target for target in health_of(snapshot).targets}
+    assert not targets["resources"].is_reached
+    assert targets["with evidence"].is_reached
+
+
+def test_unknowns_are_counted_where_the_field_applies(snapshot: Snapshot) -> None:
+    resources = snapshot.resources(snapshot.positions.values())
+    unknowns = {unknown.field: unknown for unknown in health_of(snapshot).unknowns}
+    assert unknowns["licence"].of == sum(r.licence is not None for r in resources)
+    assert unknowns["released"].of == 10
+
+
+def test_thin_places_are_those_below_what_is_wanted_the_thinnest_first(snapshot: Snapshot) -> None:
+    health = health_of(snapshot)
+    assert all(thin.found < thin.wanted for thin in health.thin)
+    missing = [thin.found - thin.wanted for thin in health.thin]
+    assert missing == sorted(missing)
+    assert "category pretraining-code" in {thin.where for thin in health.thin}
+
+
+def test_needs_without_a_practice_are_named(snapshot: Snapshot) -> None:
+    without = health_of(snapshot).without_practice
+    assert "energy-measurement" not in without
+    assert "water-use" in without
+
+
+def test_a_strip_counts_what_browse_finds(sheet: Sheet) -> None:
+    strip = coverage(sheet.snapshot, category="estimating-impact")
+    assert strip.languages == LANGUAGES
+    for modality, counts in strip.rows:
+        for language, count in zip(strip.languages, counts, strict=True):
+            # a language that no record has is no filter yet
+            known = language in sheet.terms("language")
+            assert count == (sheet.search(category="estimating-impact", modality=modality, language=language).total if known else 0)
+
+
+def test_counts_of_a_strip_do_not_depend_on_the_order_of_records(sheet: Sheet) -> None:
+    resources = [hit.resource for hit in sheet.search(limit=None).hits]
+    by_hand = Counter((m, code) for r in resources for m in r.modalities for code in {c.split("-")[0] for c in r.languages.listed})
+    for modality, counts in sheet.coverage().rows:
+        for language, count in zip(LANGUAGES[1:], counts[1:], strict=True):
+            assert count == by_hand[modality, language]
