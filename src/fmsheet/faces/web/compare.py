@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fmsheet.faces.render import LINK_LABELS
 from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.chosen import Stranger, chosen, path_with
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
@@ -75,7 +76,7 @@ def compare_body(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> dict[str, An
 def _columns(resources: Sequence[Resource]) -> Iterator[Column]:
     for resource in resources:
         others = [other.id for other in resources if other.id != resource.id]
-        links = tuple(OutLink(kind, url) for kind, url in resource.links.items() if kind != "package")
+        links = tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package")
         yield Column(Place(resource.name, page_path("resource", resource.id)), resource.summary, resource.use_when, resource.watch_out or "",
                      links, path_with(At.COMPARE, others))
 

@@ -47,6 +47,11 @@ class FacetPanel:
     is_open: bool
     checked: int
 
+    @property
+    def is_ranked(self) -> bool:
+        """Whether the values of most resources come first."""
+        return self.name in _RANKED
+
 
 def panels_of(sheet: Sheet, question: Question, counts: Mapping[str, Mapping[str, int]]) -> tuple[FacetPanel, ...]:
     """The checkboxes of every facet; a value without matches is left out unless it is checked, and so is a facet without values."""

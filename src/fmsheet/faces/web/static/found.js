@@ -1,0 +1,183 @@
+/** The browse page where no server makes it: the engine answers, and templates of the page take it in. */
+
+import {cardsOf} from "./cards.js";
+import {engine} from "./engine.js";
+import {taken} from "./files.js";
+import {panel} from "./panels.js";
+import {filled, original, piece} from "./pieces.js";
+import {pageAt, pageOf} from "./places.js";
+
+/** @typedef {import("./search/engine.js").Engine} Engine */
+/** @typedef {import("./search/engine.js").Answer} Found */
+
+const PAGE = 20;
+const SINGLE = ["q", "since", "until", "in", "sort", "after"];
+const words = original("answer").dataset;
+const named = (/** @type {string} */ name, values = {}) => filled(words[name] ?? "", values);
+const counted = (/** @type {number} */ n) => named(n === 1 ? "one" : "many", {n: n.toLocaleString("en")});
+const language = (/** @type {string} */ code) => new Intl.DisplayNames("en", {type: "language"}).of(code);
+
+/** A date in words. @param {string} text */
+function readable(text) {
+  const [year, month, day] = text.split("-").map(Number);
+  const options = /** @type {const} */ ({day: day ? "numeric" : undefined, month: month ? "long" : undefined, year: "numeric", timeZone: "UTC"});
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
+}
+
+/** The question that an address asks. @param {URLSearchParams} query @param {Engine} asked */
+function questionOf(query, asked) {
+  const one = (/** @type {string} */ name) => query.get(name)?.trim() ?? "";
+  /** @type {Record<string, string[]>} */
+  const filters = {};
+  for (const facet of asked.snapshot.values.facets) if (query.has(facet)) filters[facet] = query.getAll(facet);
+  return {text: one("q"), filters, since: one("since"), until: one("until"), sort: one("sort") || "relevance", spoken: one("in"),
+    after: Math.max(0, Number(one("after")) || 0), limit: /** @type {number | null} */ (PAGE)};
+}
+
+/** The same address without a parameter, or without one of its values. @param {URLSearchParams} query @param {string[]} names @param {string} [value] */
+function without(query, names, value) {
+  return new URLSearchParams([...query].filter(([name, own]) => name !== "after" && !(names.includes(name) && (value === undefined || own === value))));
+}
+
+/** @param {URLSearchParams} query */
+const at = (query) => pageAt("browse", String(query));
+/** @param {URLSearchParams} query @param {Record<string, string>} more */
+const plus = (query, more) => at(new URLSearchParams([...without(query, Object.keys(more)), ...Object.entries(more)]));
+
+/** @param {URL} url @param {Element} main @returns {Promise<import("./answers.js").Answer>} */
+export async function answer(url, main) {
+  const asked = await engine();
+  const query = new URLSearchParams([...url.searchParams].filter(([, value]) => value.trim()));
+  const question = questionOf(query, asked);
+  const results = /** @type {Element} */ (main.querySelector("#results"));
+  const heading = /** @type {Element} */ (main.querySelector("h1"));
+  heading.textContent = question.text ? named("titled", {q: question.text}) : words.untitled ?? "";
+  const title = [heading.textContent, document.title.split(" · ").at(-1)].join(" · ");
+  /** @type {Found} */
+  let found;
+  try {
+    found = asked.search(question);
+  } catch (error) {
+    if (!(error instanceof Error && "hint" in error)) throw error;
+    heading.after(piece("wrong", {message: error.message, hint: error.hint}));
+    results.replaceChildren(...piece("answer", {found: words.unanswered, wrong: true}).childNodes);
+    form(main, query, asked, {});
+    return {title, main};
+  }
+  taken.ids = () => asked.search({...question, limit: null, after: 0}).hits.map((/** @type {{id: string}} */ {id}) => id);
+  form(main, query, asked, found.facets);
+  results.replaceChildren(...piece("answer", valuesOf(asked, query, question, found, main)).childNodes);
+  const cards = await cardsOf(found.hits.map(({id}) => id));
+  results.querySelector("ol.entries")?.replaceChildren(...cards.map((card, number) => {
+    const item = document.createElement("li");
+    if (card) item.append(explained(card, found.hits[number].why));
+    return item;
+  }));
+  return {title, main, later: found.isWhole ? undefined : asked.whole};
+}
+
+/** @param {Engine} asked @param {URLSearchParams} query @param {ReturnType<typeof questionOf>} question @param {Found} found @param {Element} main */
+function valuesOf(asked, query, question, found, main) {
+  const {total, hits, language: read} = found;
+  const {after, text, spoken} = question;
+  const chips = chipsOf(asked, query, main);
+  const isRead = read !== "en" || spoken;
+  const isOpen = !String(without(query, ["sort"]));
+  const near = found.instead.map(({text: label, facet, value}) => ({label, href: pageOf(facet, value)}));
+  const ways = total ? [] : [...waysOut(asked, query, main)];
+  return {
+    found: total ? named(isOpen ? "all" : "found", {n: counted(total)}) : words.nothing,
+    chips, several: chips.length > 1,
+    reading: isRead && language(read),
+    readings: [...asked.snapshot.tongues.keys()].filter((code) => code !== read).map((code) => ({label: language(code), href: plus(query, {in: code})})),
+    meant: found.meant?.text, meantHref: found.meant && pageOf("resource", found.meant.value),
+    doubt: text && !found.isGood, near: near.length, nears: near,
+    hits: hits.length, first: after + 1, last: after + hits.length,
+    turns: hits.length && (after || found.next !== null),
+    previous: after > PAGE ? plus(query, {after: String(after - PAGE)}) : after && at(without(query, [])),
+    next: found.next !== null && plus(query, {after: String(found.next)}),
+    ways: ways.length, waysOut: ways, over: total && !hits.length, start: at(without(query, [])),
+  };
+}
+
+/** @param {Engine} asked @param {string} facet @param {string} value */
+const labelOf = (asked, facet, value) => asked.snapshot.terms[facet]?.get(value)?.label ?? value;
+/** @param {Element} main @param {string} facet */
+const facetLabel = (main, facet) => main.querySelector(`[data-facet="${facet}"] legend`)?.textContent ?? facet;
+
+/** @param {Engine} asked @param {URLSearchParams} query @param {Element} main */
+function chipsOf(asked, query, main) {
+  const chips = [];
+  if (query.has("q")) chips.push({label: named("words", {value: query.get("q")}), href: at(without(query, ["q"]))});
+  for (const facet of asked.snapshot.values.facets) {
+    for (const value of query.getAll(facet)) {
+      chips.push({label: `${facetLabel(main, facet)}: ${labelOf(asked, facet, value)}`, href: at(without(query, [facet], value))});
+    }
+  }
+  for (const name of ["since", "until"]) {
+    if (query.has(name)) chips.push({label: named(name, {value: readable(query.get(name) ?? "")}), href: at(without(query, [name]))});
+  }
+  return chips;
+}
+
+/** Smaller questions that do find something. @param {Engine} asked @param {URLSearchParams} query @param {Element} main */
+function* waysOut(asked, query, main) {
+  const parts = [...new Set(query.keys())].filter((name) => !["after", "sort", "in"].includes(name));
+  for (const name of parts) {
+    const rest = without(query, [name]);
+    const total = String(rest) && asked.search({...questionOf(rest, asked), limit: 1}).total;
+    const part = name === "q" ? words.outQ : SINGLE.includes(name) ? words.outDate : named("outFacet", {facet: facetLabel(main, name).toLowerCase()});
+    if (total) yield {label: named("out", {part, n: counted(total)}), href: at(rest)};
+  }
+  const bare = new URLSearchParams({q: query.get("q") ?? ""});
+  const total = parts.length > 2 && query.has("q") && asked.search({...questionOf(bare, asked), limit: 1}).total;
+  if (total) yield {label: named("only", {n: counted(total)}), href: at(bare)};
+  yield {label: named("again", {n: counted(asked.snapshot.size)}), href: pageAt("browse")};
+}
+
+/** @param {Element} main @param {URLSearchParams} query @param {Engine} asked @param {Found["facets"]} facets */
+function form(main, query, asked, facets) {
+  for (const name of ["q", "since", "until"]) main.querySelector(`#ask [name=${name}]`)?.setAttribute("value", query.get(name) ?? "");
+  for (const option of main.querySelectorAll("#sort option")) option.toggleAttribute("selected", option.getAttribute("value") === (query.get("sort") ?? "relevance"));
+  if (query.has("in")) main.querySelector("#sort")?.after(...piece("spoken", {spoken: query.get("in")}).childNodes);
+  let used = Number(query.has("since")) + Number(query.has("until"));
+  for (const set of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("fieldset[data-facet]"))) {
+    const facet = set.dataset.facet ?? "";
+    used += query.getAll(facet).length;
+    panel(set, new Map(facets[facet]), query.getAll(facet), named("chosen", {n: query.getAll(facet).length}));
+  }
+  const summary = main.querySelector("details.filters > summary");
+  if (summary) summary.textContent = used ? named("used", {n: used}) : words.filters ?? "";
+}
+
+/** A card with the reasons for which it was found. @param {Element} card @param {Found["hits"][number]["why"]} why */
+function explained(card, why) {
+  const told = [...new Set(why.flatMap(({words: own}) => [...own].sort()))].slice(0, 8).join(", ");
+  if (why.length) {
+    const line = document.createElement("p");
+    line.className = "why";
+    line.textContent = told ? named("matches", {words: told}) : words.near ?? "";
+    card.querySelector(".meta")?.after("\n", line);
+  }
+  for (const [field, selector] of [["name", ":is(h2, h3) a"], ["summary", ".summary"]]) {
+    const element = card.querySelector(selector);
+    if (element) marked(element, why.filter((reason) => reason.field === field).flatMap(({spans}) => spans ?? []));
+  }
+  return card;
+}
+
+/** @param {Element} element @param {[number, number][]} spans */
+function marked(element, spans) {
+  const text = element.textContent ?? "";
+  /** @type {(string | Node)[]} */
+  const parts = [];
+  let end = 0;
+  for (const [start, stop] of spans.sort(([a], [b]) => a - b)) {
+    if (start < end) continue;
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, stop);
+    parts.push(text.slice(end, start), mark);
+    end = stop;
+  }
+  if (parts.length) element.replaceChildren(...parts, text.slice(end));
+}

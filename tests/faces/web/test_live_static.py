@@ -1,0 +1,155 @@
+"""The site without a server behind it: the same answers, made in the browser."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from fmsheet.faces.publish import publish
+from fmsheet.faces.web.layout import Settings
+from fmsheet.sheet import Sheet
+from tests.faces.web.test_live_browse import Complaining, opened, settle, until
+
+pytestmark = pytest.mark.browser
+# what a page shows, without where its links lead: these differ between the two
+SHOWN = """selectors => selectors.map(selector => [...document.querySelectorAll(selector)]
+  .map(element => element.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean))"""
+PARTS = ["h1", "#found", ".chips li", "fieldset[data-facet] label", ".panel > summary", "#results .entry", ".doubt li", ".meant", ".ways li",
+         ".turning a", "#my-sheet h2", "#my-sheet .entry", ".compare tr", ".take-away li", ".exports"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that says nothing."""
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def files(small_sheet: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site one folder below the top of its host."""
+    folder: Path = tmp_path_factory.mktemp("live") / "deep"
+    publish(small_sheet, folder, Settings(is_static=True))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/deep"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    heard = Complaining(page)
+    yield page
+    context.close()
+    assert heard.said == []
+    assert heard.hosts <= {"127.0.0.1"}
+
+
+def shown(page: Page) -> list[list[str]]:
+    """What a reader sees of each part."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    found: list[list[str]] = page.evaluate(SHOWN, PARTS)
+    return [[re.sub(r"\bPick .*$| Take them away.*", "", text) for text in texts] for texts in found]
+
+
+QUESTIONS = ["q=carbon", "q=carbon&kind=software", "q=zzzqqq", "q=carbon&kind=benchmark", "modality=speech&modality=vision&sort=name",
+             "q=speech+data&since=2019", "q=kohlenstoff", "q=codecarbn", "kind=software&since=2018&until=2030"]
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_it_answers_like_the_server(page: Page, browser: Browser, address: str, files: str, query: str) -> None:
+    page.goto(f"{files}/browse/?{query}")
+    settle(page)
+    # the engine answers once more when all its files have come
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    served = opened(browser.new_page(), address, f"/browse?{query}")
+    for part, here, there in zip(PARTS, shown(page), shown(served), strict=True):
+        assert here == there, part
+    assert page.title() == served.title()
+    served.close()
+
+
+def test_typing_filtering_and_going_back(page: Page, files: str) -> None:
+    opened(page, files, "/browse/")
+    page.locator("#q").press_sequentially("carbon")
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    page.locator(".panel > summary", has_text="Status").click()
+    page.locator("input[name=status][value=archived]").check()
+    page.wait_for_url("**status=archived")
+    expect(page.locator("#found")).to_have_text("1 resource found")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    page.locator("#results h3 a").first.click()
+    page.wait_for_url("**/resources/*/")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    expect(page.locator("#q")).to_have_value("carbon")
+
+
+def test_suggestions_lead_to_pages(page: Page, files: str) -> None:
+    opened(page, files, "/about/")
+    page.get_by_role("combobox").press_sequentially("codec")
+    page.get_by_role("option", name="CodeCarbon").click()
+    page.wait_for_url("**/resources/codecarbon/")
+
+
+def test_nothing_of_the_engine_is_loaded_before_it_is_asked(page: Page, files: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    opened(page, files, "/about/")
+    opened(page, files, "/browse/")
+    assert not [path for path in asked if "/search/" in path or "/data/" in path]
+
+
+@pytest.mark.parametrize("path", ["sheet?id=codecarbon,common-voice,nobody", "compare?id=codecarbon,carbontracker",
+                                  "compare?id=common-voice,codecarbon,carbontracker"])
+def test_pages_over_chosen_resources_are_like_the_servers(page: Page, browser: Browser, address: str, files: str, path: str) -> None:
+    name, _, query = path.partition("?")
+    opened(page, files, f"/{name}/?{query}")
+    until(page, "document.querySelector('#my-sheet .entry, table.compare') !== null")
+    served = opened(browser.new_page(), address, f"/{path}")
+    for part, here, there in zip(PARTS, shown(page), shown(served), strict=True):
+        assert here == there, part
+    served.close()
+
+
+@pytest.mark.parametrize("label", ["Markdown", "CSV", "JSON", "BibTeX", "CSL-JSON"])
+def test_files_are_the_servers(page: Page, browser: Browser, address: str, files: str, label: str) -> None:
+    texts = []
+    for path in (f"{files}/sheet/?id=codecarbon,common-voice", f"{address}/sheet?id=codecarbon,common-voice"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        with page.expect_download() as download:
+            page.locator(".take-away a", has_text=re.compile(f"^{label}$")).click()
+        texts.append(Path(download.value.path()).read_text(encoding="utf-8"))
+    if label == "JSON":
+        here, there = (json.loads(text) for text in texts)
+        assert here == (there["resources"] if isinstance(there, dict) else there)
+    else:
+        assert texts[0] == texts[1]
+
+
+def test_from_picking_to_the_sheet(page: Page, files: str) -> None:
+    opened(page, files, "/browse/?q=carbon")
+    page.locator("input[form=picks][value=codecarbon]").check()
+    page.locator("input[form=picks][value=carbontracker]").check()
+    page.get_by_role("link", name="My sheet").last.click()
+    page.wait_for_url("**/sheet/?id=codecarbon,carbontracker")
+    expect(page.locator("#my-sheet .entry")).to_have_count(2)
+    page.locator("[data-id=codecarbon] [data-do=off]").click()
+    expect(page.locator("#my-sheet .entry")).to_have_count(1)
+    opened(page, files, "/sheet/")
+    page.wait_for_url("**/sheet/?id=carbontracker")
+    page.locator("[data-do=off]").click()
+    expect(page.locator("#my-sheet")).to_contain_text("Nothing is on it yet")
