@@ -1,7 +1,7 @@
 """Rules about dates."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from fmsheet.collection.folder import Collection
 from fmsheet.collection.source import Document, Place
@@ -63,7 +63,8 @@ def date_before_paper(collection: Collection) -> Iterator[Finding]:
             released = PartialDate.parse(document.text("released"))
         except (BadLink, ValueError):
             continue
-        if month and released.year != month[0]:
+        # the number is that of the month of announcement, which may come some days after submission
+        if month and released.year != month[0] and not date(*month, 1) - timedelta(days=7) <= released.last < date(*month, 1):
             yield Finding("date-before-paper", Level.WARNING, f"{released} is not the year of the paper's arXiv number",
                           f"First submitted {month[0]}-{month[1]:02d}.", document.where("released"))
 
