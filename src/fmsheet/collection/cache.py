@@ -9,7 +9,7 @@ PACKAGED = Path(__file__).parents[1] / "snapshot.sqlite"
 """The snapshot that a wheel carries."""
 CHECKOUT = Path(__file__).parents[3] / "collection"
 """The collection of the clone that this code runs in, if it does."""
-_FOLDERS = ("resources", "practices", "glossary")
+_FOLDERS = ("resources", "practices", "glossary", "translations")
 
 
 def source_files(folder: Path) -> list[Path]:

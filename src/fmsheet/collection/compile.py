@@ -31,7 +31,7 @@ from fmsheet.model.language import language_names
 from fmsheet.model.licence import licence_names
 from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
-from fmsheet.model.taxonomy import Taxonomy, Term
+from fmsheet.model.taxonomy import SECTIONS, Taxonomy, Term
 from fmsheet.wire import practice_body, resource_body
 
 _MAGIC = b"SQLite format 3\0"
@@ -50,6 +50,8 @@ CREATE TABLE phrase (language TEXT NOT NULL, head TEXT NOT NULL, text TEXT NOT N
 CREATE TABLE posting (word TEXT PRIMARY KEY, positions BLOB NOT NULL, says BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE spelling (number INTEGER PRIMARY KEY, word TEXT NOT NULL);
 CREATE TABLE part (part TEXT PRIMARY KEY, words BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE translation (language TEXT NOT NULL, facet TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL, means TEXT NOT NULL,
+                          PRIMARY KEY (language, facet, value)) WITHOUT ROWID;
 CREATE TABLE tongue (language TEXT PRIMARY KEY, stop_words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE suggestion (head TEXT NOT NULL, rank INTEGER NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, facet TEXT NOT NULL,
                          value TEXT NOT NULL, PRIMARY KEY (head, rank, key)) WITHOUT ROWID;
@@ -125,6 +127,7 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         connection.executemany("INSERT INTO array VALUES (?, ?, ?, ?)", [
             (name, array.dtype.str, array.shape[-1] if array.ndim > 1 else 0, array.tobytes()) for name, array in sorted(arrays.items())])
         _insert_glossary(connection, collection.glossary)
+        _insert_translations(connection, collection)
         connection.executemany("INSERT OR IGNORE INTO suggestion VALUES (?, ?, ?, ?, ?, ?)", suggestion_rows(resources, terms))
         for statement in ("INSERT INTO word(word) VALUES('optimize')", "COMMIT", "VACUUM"):
             connection.execute(statement)
@@ -169,6 +172,28 @@ def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None
         forms = {(lookup_form(text, language, tongue.stop_words), concept) for concept, texts in tongue.asked.items() for text in texts}
         rows = [(language, head_of(form, language), form, concept) for form, concept in sorted(forms) if form]
         connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", rows)
+
+
+def _insert_translations(connection: sqlite3.Connection, collection: Collection) -> None:
+    """The labels of other languages, each of which also leads a query to the words of the collection for its term."""
+    translated = {place for terms in collection.translations.values() for place in terms}
+    for facet, id in sorted(translated):
+        term = getattr(collection.taxonomy, SECTIONS[facet])[id]
+        says = json.dumps([term.label, *term.synonyms], ensure_ascii=False)
+        connection.execute("INSERT OR IGNORE INTO concept VALUES (?, ?)", (_concept(facet, id), says))
+    for language, terms in sorted(collection.translations.items()):
+        tongue = collection.glossary.tongues.get(language)
+        for (facet, id), term in sorted(terms.items()):
+            connection.execute("INSERT INTO translation VALUES (?, ?, ?, ?, ?)", (language, facet, id, term.label, term.means))
+            for text in (term.label, *term.synonyms) if tongue else ():
+                form = lookup_form(text, language, tongue.stop_words) if tongue else ""
+                if form:
+                    row = (language, head_of(form, language), form, _concept(facet, id))
+                    connection.execute("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?, ?)", row)
+
+
+def _concept(facet: str, id: str) -> str:
+    return f"{facet}:{id}"
 
 
 def _terms(resources: Iterable[Resource], taxonomy: Taxonomy) -> dict[tuple[str, str], Term]:

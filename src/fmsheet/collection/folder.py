@@ -10,6 +10,7 @@ from typing import Any
 from fmsheet.collection.glossary import read_glossary
 from fmsheet.collection.schema import SCHEMAS, Field
 from fmsheet.collection.source import Document, Place, read_document
+from fmsheet.collection.translations import Translations, read_translations
 from fmsheet.errors import Unreadable
 from fmsheet.finding import Finding, Level
 from fmsheet.model.change import Change
@@ -33,6 +34,9 @@ class Collection:
     """The day that counts as now, for rules about the future."""
     practices: tuple[Document, ...] = ()
     """Documents in order of their file names, like those of the resources."""
+    translations: Translations = field(default_factory=dict)
+    """The taxonomy in other languages."""
+    translation_findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     """Its history, youngest first, as far as somebody looked it up."""
     glossary: Glossary = field(default_factory=Glossary)
@@ -64,8 +68,9 @@ def read_collection(folder: Path, today: date) -> Collection:
     taxonomy, findings = _taxonomy(document)
     resources, practices = (tuple(map(read_document, sorted((folder / name).glob("*.yaml")))) for name in SCHEMAS)
     glossary, glossary_findings = read_glossary(folder)
+    translations, translation_findings = read_translations(folder, taxonomy)
     return Collection(resources, taxonomy, replace(document, findings=tuple(findings)), today, practices, glossary=glossary,
-                      glossary_findings=glossary_findings)
+                      glossary_findings=glossary_findings, translations=translations, translation_findings=translation_findings)
 
 
 def _taxonomy(document: Document) -> tuple[Taxonomy, list[Finding]]:

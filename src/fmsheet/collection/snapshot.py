@@ -18,7 +18,7 @@ from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 6
+FORMAT = 7
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
@@ -132,6 +132,11 @@ class Snapshot:
         """Concepts of the glossary -> the words of the collection for them."""
         return {id: tuple(json.loads(says)) for id, says in self.connection.execute("SELECT id, says FROM concept")}
 
+    def translations(self, language: str) -> dict[tuple[str, str], tuple[str, str]]:
+        """Facet and id of each term -> its label and meaning in a language; empty for English and for languages that nobody wrote."""
+        rows = self.connection.execute("SELECT facet, value, label, means FROM translation WHERE language = ?", (language,))
+        return {(facet, value): (label, means) for facet, value, label, means in rows}
+
     def array(self, name: str) -> NDArray[Any]:
         """A part of the snapshot that is read whole; see `collection.arrays` for the names."""
         if name not in self._arrays:
@@ -157,10 +162,10 @@ class Snapshot:
     def resource(self, id: str) -> Resource:
         """The resource with an id; raises NotFound, with the nearest id, when there is none."""
         # an id of ours is ASCII; SQLite takes no lone surrogates, which stand for bytes of a command line that are not UTF-8
-        row = self.connection.execute("SELECT body FROM resource WHERE id = ?", (id,)).fetchone() if id.isascii() else None
+        row = self.connection.execute("SELECT position FROM resource WHERE id = ?", (id,)).fetchone() if id.isascii() else None
         if row is None:
             raise no_such(f"there is no resource {id!r}", id, self.positions, "Search for it by its name.")
-        return resource_from(json.loads(row[0]))
+        return self._resource_at(row[0])
 
     @cached_property
     def practices(self) -> dict[str, Practice]:

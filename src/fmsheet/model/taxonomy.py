@@ -6,6 +6,11 @@ FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence
 """Every facet that resources can be filtered by, in the order shown."""
 
 
+SECTIONS = {"phase": "phases", "category": "categories", "kind": "kinds", "modality": "modalities", "scope": "scopes", "status": "statuses",
+            "need": "needs"}
+"""The facets whose values are terms of the taxonomy, and the vocabulary of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One id that records may use, with what it means."""

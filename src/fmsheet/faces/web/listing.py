@@ -1,7 +1,10 @@
 """A resource as an entry of a list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 from fmsheet.faces.render import LINK_LABELS, languages_text, why_text
 from fmsheet.faces.web.addresses import page_path
@@ -52,13 +55,24 @@ class Entry:
     marks: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Field -> where the words stand for which it was found."""
 
-    def pieces(self, name: str) -> tuple[tuple[str, bool], ...]:
-        """The text of a field in pieces, each with whether it is to be marked."""
-        return _pieces(getattr(self, name), self.marks.get(name, ()))
+    def marked(self, name: str) -> Markup:
+        """The text of a field, escaped, with the words in marks for which it was found."""
+        return _marked(getattr(self, name), self.marks.get(name, ()))
 
 
 def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -> Entry:
     """A resource as an entry, with the reasons for which it was found."""
+    entry = _entry(sheet, resource.id)
+    if not reasons:
+        return entry
+    marks = {name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")}
+    return replace(entry, why=why_text(reasons), marks=marks)
+
+
+@lru_cache(maxsize=5_000)
+def _entry(sheet: Sheet, id: str) -> Entry:
+    # a resource stands on many pages and never changes while a sheet is open
+    resource = sheet.show(id)
     main = resource.categories[0]
     return Entry(
         id=resource.id,
@@ -74,8 +88,6 @@ def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -
         released=readable_date(resource.released) if resource.released else "",
         ended=ended_word(resource),
         links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
-        why=why_text(reasons),
-        marks={name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")},
     )
 
 
@@ -100,11 +112,11 @@ def ended_word(resource: Resource) -> str:
     return _ENDED.get(resource.status, "")
 
 
-def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:
-    pieces: list[tuple[str, bool]] = []
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    pieces: list[Markup] = []
     end = 0
     for start, stop in sorted(spans):
         if start >= end:
-            pieces += [(text[end:start], False), (text[start:stop], True)]
+            pieces += [escape(text[end:start]), Markup("<mark>"), escape(text[start:stop]), Markup("</mark>")]
             end = stop
-    return tuple((piece, is_marked) for piece, is_marked in (*pieces, (text[end:], False)) if piece)
+    return Markup("").join((*pieces, escape(text[end:])))

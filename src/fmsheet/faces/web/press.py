@@ -1,7 +1,7 @@
 """From the record of a page to HTML."""
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -74,12 +74,16 @@ class _Kept:
             found = self._made[macro.name, key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
         return found
 
+    def each(self, macro: Macro, about: Hashable, items: Iterable[Hashable]) -> Markup:
+        """The macro for each item of a list, one after the other; what it lays out depends on `about` and the item alone."""
+        return Markup("").join(self(macro, (about, item), about, item) for item in items)
+
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(static=static_path, kept=_Kept())
+    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each)
     return Press(edition_of(sheet), settings, environment)
 
 
