@@ -38,6 +38,7 @@ bench: setup-dev  ## Measure what issues and docs promise
 	@$(BIN)/python benchmarks/cold_search.py
 	@$(BIN)/python benchmarks/compile_time.py
 	@$(BIN)/python benchmarks/search_quality.py
+	@$(BIN)/python benchmarks/live.py
 	@$(BIN)/python benchmarks/scale.py 300 1000
 	@$(BIN)/python benchmarks/print_time.py
 

@@ -8,6 +8,7 @@ import {say} from "./status.js";
 /** @typedef {{y: number, focus: string}} Spot where a reader was on a page */
 
 const SLOW = 100;
+const LAST = ["in", "sort", "view"];
 const form = /** @type {HTMLFormElement} */ (document.querySelector("#ask"));
 const main = /** @type {Element} */ (document.querySelector("main"));
 const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
@@ -24,19 +25,11 @@ let entry = history.state?.entry ?? 0;
 /** @type {Map<number, Spot>} */
 const spots = new Map();
 
-/** The address of what the form asks. */
+/** The address of what the form asks, in the order of the links on the page: one question has one address. */
 function wanted() {
-  const query = new URLSearchParams();
-  const last = [];
-  for (const [name, value] of new FormData(form)) {
-    const text = String(value).trim();
-    if (!text || (name === "sort" && text === "relevance")) continue;
-    // in the order of the links on the page, so that one question has one address
-    if (name === "sort" || name === "in") last.unshift([name, text]);
-    else query.append(name, text);
-  }
-  for (const [name, text] of last) query.append(name, text);
-  return pageAt("browse", String(query));
+  const given = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]);
+  const asked = given.filter(([name, value]) => value && !(name === "sort" && value === "relevance"));
+  return pageAt("browse", String(new URLSearchParams(asked.sort(([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b)))));
 }
 
 const spot = () => ({y: scrollY, focus: traceOf(document.activeElement)});

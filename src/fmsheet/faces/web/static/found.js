@@ -11,7 +11,7 @@ import {pageAt, pageOf} from "./places.js";
 /** @typedef {import("./search/engine.js").Answer} Found */
 
 const PAGE = 20;
-const SINGLE = ["q", "since", "until", "in", "sort", "after"];
+const SINGLE = ["q", "since", "until", "in", "sort", "after", "view"];
 const words = original("answer").dataset;
 const named = (/** @type {string} */ name, values = {}) => filled(words[name] ?? "", values);
 const counted = (/** @type {number} */ n) => named(n === 1 ? "one" : "many", {n: n.toLocaleString("en")});
@@ -82,7 +82,7 @@ function valuesOf(asked, query, question, found, main) {
   const {after, text, spoken} = question;
   const chips = chipsOf(asked, query, main);
   const isRead = read !== "en" || spoken;
-  const isOpen = !String(without(query, ["sort"]));
+  const isOpen = !String(without(query, ["sort", "view"]));
   const near = found.instead.map(({text: label, facet, value}) => ({label, href: pageOf(facet, value)}));
   const ways = total ? [] : [...waysOut(asked, query, main)];
   return {
@@ -122,7 +122,7 @@ function chipsOf(asked, query, main) {
 
 /** Smaller questions that do find something. @param {Engine} asked @param {URLSearchParams} query @param {Element} main */
 function* waysOut(asked, query, main) {
-  const parts = [...new Set(query.keys())].filter((name) => !["after", "sort", "in"].includes(name));
+  const parts = [...new Set(query.keys())].filter((name) => !["after", "sort", "in", "view"].includes(name));
   for (const name of parts) {
     const rest = without(query, [name]);
     const total = String(rest) && asked.search({...questionOf(rest, asked), limit: 1}).total;
@@ -144,7 +144,7 @@ function form(main, query, asked, facets) {
   for (const set of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("fieldset[data-facet]"))) {
     const facet = set.dataset.facet ?? "";
     used += query.getAll(facet).length;
-    panel(set, new Map(facets[facet]), query.getAll(facet), named("chosen", {n: query.getAll(facet).length}));
+    panel(set, facets[facet] ?? [], query.getAll(facet), asked.snapshot.terms[facet], {chosen: named("chosen", {n: query.getAll(facet).length}), counted});
   }
   const summary = main.querySelector("details.filters > summary");
   if (summary) summary.textContent = used ? named("used", {n: used}) : words.filters ?? "";
@@ -157,7 +157,7 @@ function explained(card, why) {
     const line = document.createElement("p");
     line.className = "why";
     line.textContent = told ? named("matches", {words: told}) : words.near ?? "";
-    card.querySelector(".meta")?.after("\n", line);
+    card.querySelector(".summary")?.after("\n", line);
   }
   for (const [field, selector] of [["name", ":is(h2, h3) a"], ["summary", ".summary"]]) {
     const element = card.querySelector(selector);
@@ -166,18 +166,20 @@ function explained(card, why) {
   return card;
 }
 
-/** @param {Element} element @param {[number, number][]} spans */
+/** Mark words in the text of an element, which may stand behind a label of its own. @param {Element} element @param {[number, number][]} spans */
 function marked(element, spans) {
-  const text = element.textContent ?? "";
+  const node = element.lastChild;
+  const text = node?.nodeValue ?? "";
+  const before = text.length - text.trimStart().length;
   /** @type {(string | Node)[]} */
   const parts = [];
   let end = 0;
-  for (const [start, stop] of spans.sort(([a], [b]) => a - b)) {
+  for (const [start, stop] of spans.map(([from, to]) => [from + before, to + before]).sort(([a], [b]) => a - b)) {
     if (start < end) continue;
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, stop);
     parts.push(text.slice(end, start), mark);
     end = stop;
   }
-  if (parts.length) element.replaceChildren(...parts, text.slice(end));
+  if (node && parts.length) node.replaceWith(...parts, text.slice(end));
 }

@@ -1,41 +1,38 @@
 /** The checkboxes of a facet, with new counts: where no server writes them. */
 
 const LONG = 12;
+const FOLDED = 60;
 
 /**
- * @param {HTMLElement} set the fieldset as the page came: with every value that there is
- * @param {Map<string, number>} counts
+ * @param {HTMLElement} set the fieldset as the page came, whose first box is the model of all
+ * @param {[string, number][]} counts value and count, most first
  * @param {string[]} checked
- * @param {string} chosen how many are checked, in words
+ * @param {Map<string, {label: string}>} terms every value there is, in the order of the taxonomy
+ * @param {{chosen: string, counted: (n: number) => string}} words
  */
-export function panel(set, counts, checked, chosen) {
+export function panel(set, counts, checked, terms, {chosen, counted}) {
   const fold = set.closest("details");
   const more = set.querySelector("details.more");
-  const choices = [...set.querySelectorAll("label")].map((label) => {
-    const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
-    const count = counts.get(box.value) ?? 0;
-    const isChecked = checked.includes(box.value);
-    box.toggleAttribute("checked", isChecked);
-    const number = label.querySelector(".count");
-    const name = (label.textContent ?? "").replace(number?.textContent ?? "", "").trim().toLowerCase();
-    if (number?.firstChild) number.firstChild.nodeValue = String(count);
-    return {label, name, count, isChecked};
-  });
-  const shown = choices.filter(({count, isChecked}) => count || isChecked);
-  for (const {label} of choices) label.remove();
-  if (!shown.length) return fold?.remove();
-  // the others keep the order of the taxonomy
-  const first = "ranked" in set.dataset ? ranked(shown) : shown;
-  const rest = shown.filter((choice) => !first.includes(choice)).sort(byName);
-  const lines = (/** @type {Choice[]} */ list) => list.flatMap(({label}) => [label, "\n"]);
+  const model = /** @type {Element} */ (set.querySelector("label"));
+  const number = new Map(counts);
+  const isRanked = "ranked" in set.dataset;
+  const ranked = counts.map(([value]) => value);
+  const first = isRanked ? [...new Set([...ranked.slice(0, LONG), ...checked])] : [...terms.keys()].filter((value) => number.get(value) || checked.includes(value));
+  const others = isRanked ? ranked.slice(LONG).filter((value) => !first.includes(value)) : [];
+  const rest = others.slice(0, FOLDED).sort(byLabel);
+  set.querySelectorAll("label").forEach((label) => label.remove());
+  if (!first.length) return fold?.remove();
   if (more && rest.length) {
-    const words = more.querySelector("summary")?.firstChild;
-    if (words) words.nodeValue = words.nodeValue?.replace(/\d+/, String(rest.length)) ?? "";
-    more.append(...lines(rest));
-    more.before(...lines(first));
+    const told = more.querySelector("summary")?.firstChild;
+    if (told) told.nodeValue = told.nodeValue?.replace(/\d+/, String(rest.length)) ?? "";
+    const help = more.querySelector(".help");
+    if (help) help.textContent = help.textContent?.replace(/\d+/, String(others.length - rest.length)) ?? "";
+    if (others.length === rest.length) help?.remove();
+    more.querySelector("summary")?.after(...rest.flatMap(made));
+    more.before(...first.flatMap(made));
   } else {
     more?.remove();
-    set.append(...lines(first));
+    set.append(...first.flatMap(made));
   }
   if (!fold || !checked.length) return;
   fold.open = true;
@@ -43,15 +40,25 @@ export function panel(set, counts, checked, chosen) {
   told.className = "checked";
   told.textContent = chosen;
   fold.querySelector("summary")?.append(" ", told);
-}
 
-/** @typedef {{label: HTMLLabelElement, name: string, count: number, isChecked: boolean}} Choice */
+  /** @param {string} value */
+  function made(value) {
+    const label = /** @type {Element} */ (model.cloneNode(true));
+    const [box, name, count] = label.querySelectorAll("input, label > span");
+    const n = number.get(value) ?? 0;
+    box.setAttribute("value", value);
+    box.toggleAttribute("checked", checked.includes(value));
+    name.textContent = terms.get(value)?.label ?? value;
+    const [digits, noun] = count.childNodes;
+    digits.nodeValue = String(n);
+    noun.textContent = counted(n).replace(/^\d+/, "");
+    return ["\n", label];
+  }
 
-// as Python compares, whatever the language of the browser
-const byName = (/** @type {Choice} */ a, /** @type {Choice} */ b) => Number(a.name > b.name) - Number(a.name < b.name);
-
-/** @param {Choice[]} shown */
-function ranked(shown) {
-  const sorted = [...shown].sort((a, b) => b.count - a.count || byName(a, b));
-  return sorted.filter(({isChecked}, number) => number < LONG || isChecked);
+  // as Python compares, whatever the language of the browser
+  /** @param {string} a @param {string} b */
+  function byLabel(a, b) {
+    const [x, y] = [a, b].map((value) => (terms.get(value)?.label ?? value).toLowerCase());
+    return Number(x > y) - Number(x < y);
+  }
 }

@@ -29,8 +29,7 @@ function furnish(tree, ids) {
     made.querySelector("[data-do=down]")?.toggleAttribute("hidden", !neighbour(entry, 1));
     entry.querySelector(".pick")?.replaceWith(made);
   }
-  const form = tree.querySelector("#my-sheet form");
-  form?.before(piece("sheet-tools", {foreign: !isMine(ids)}));
+  tree.querySelector("#my-sheet section")?.before(piece("sheet-tools", {foreign: !isMine(ids)}));
 }
 
 /** The entry before or after one in its chapter. @param {Element} entry @param {number} step @returns {HTMLElement | undefined} */

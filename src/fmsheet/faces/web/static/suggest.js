@@ -123,7 +123,9 @@ export function suggestFor(input) {
     if (pressed(event)) event.preventDefault();
     else if (event.key === "Enter") close();
   });
-  input.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && open());
-  input.addEventListener("compositionend", open);
+  // where the page itself answers every letter, a list would only cover the answers: there the arrow opens it
+  const typed = () => (list || input.form?.id !== "ask") && open();
+  input.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && typed());
+  input.addEventListener("compositionend", typed);
   input.addEventListener("blur", close);
 }
