@@ -177,7 +177,7 @@ def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None
 
 
 def _insert_translations(connection: sqlite3.Connection, collection: Collection) -> None:
-    """The labels of other languages; those of needs and categories also lead a query to the English label, where the glossary does not know better."""
+    """The labels of other languages; those of needs and categories also lead a query to the English one, where the glossary knows no better."""
     for language, terms in sorted(collection.translations.items()):
         rows = [(language, facet, id, term.label, term.means) for (facet, id), term in sorted(terms.items())]
         connection.executemany("INSERT INTO translation VALUES (?, ?, ?, ?, ?)", rows)
