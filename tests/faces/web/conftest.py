@@ -4,14 +4,19 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
+from fmsheet.faces.publish import publish
 from fmsheet.faces.server import create_app
+from fmsheet.faces.web.layout import Settings
 from fmsheet.sheet import Sheet
 from fmsheet.upkeep import compile_to
 from tests.places import ASSETS, COLLECTION, TODAY
@@ -66,3 +71,21 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         yield browser
         browser.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that says nothing."""
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def files(small_sheet: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site one folder below the top of its host."""
+    folder: Path = tmp_path_factory.mktemp("live") / "deep"
+    publish(small_sheet, folder, Settings(is_static=True))
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/deep"
+        server.shutdown()
