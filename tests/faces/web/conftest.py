@@ -1,6 +1,8 @@
 """The site over the ten shared records and two of our own: one that resembles another, one that is archived."""
 
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,9 +16,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
-from fmsheet.faces.publish import publish
 from fmsheet.faces.server import create_app
-from fmsheet.faces.web.layout import Settings
 from fmsheet.sheet import Sheet
 from fmsheet.upkeep import compile_to
 from tests.places import ASSETS, COLLECTION, TODAY
@@ -81,10 +81,11 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def files(small_sheet: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site one folder below the top of its host."""
+def files(small_sheet: Sheet, small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site one folder below the top of its host, written as people write it."""
     folder: Path = tmp_path_factory.mktemp("live") / "deep"
-    publish(small_sheet, folder, Settings(is_static=True))
+    subprocess.run([sys.executable, "-m", "fmsheet", "--collection", str(small_folder.parent / "sheet.sqlite"), "site", str(folder)],
+                   check=True, capture_output=True, timeout=60)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/deep"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -21,7 +22,8 @@ from tests.places import ASSETS
 
 pytestmark = pytest.mark.browser
 GOLDEN: list[str] = [query["query"] for query in yaml.safe_load((ASSETS / "queries.yaml").read_text(encoding="utf-8"))]
-FILTERS = [{}, {"kind": "software"}, {"modality": ["speech", "vision"]}, {"phase": "evaluation", "sort": "name"}, {"since": "2021", "status": "active"}]
+FILTERS: list[dict[str, Any]] = [{}, {"kind": "software"}, {"modality": ["speech", "vision"]}, {"phase": "evaluation", "sort": "name"},
+                                 {"since": "2021", "status": "active"}]
 SHOWN = """root => [
   [...root.querySelectorAll('#results [data-id]')].slice(0, 10).map(e => e.dataset.id),
   [...root.querySelectorAll('fieldset[data-facet] input')].map(e =>
@@ -46,7 +48,7 @@ def page(browser: Browser, whole: str) -> Page:
 
 
 def asked() -> Iterator[str]:
-    """Every fifth golden question, each with the next of the filters."""
+    """Every fourth golden question, each with the next of the filters."""
     for number, query in enumerate(GOLDEN[::4][:15]):
         yield urlencode({"q": query, **FILTERS[number % len(FILTERS)]}, doseq=True)
 
