@@ -23,4 +23,4 @@ def read_settings(base_url: str, repository: str, *, is_static: bool = False) ->
     for name, address in (("--base-url", base_url), ("--repository", repository)):
         if address and not re.fullmatch(r"https?://[^\s/?#\"'<>]+(/[^\s?#\"'<>]*)?", address):
             raise WrongUsage(f"{name}: {address!r} is not a web address", "Write it whole and without a query: https://example.org/fmsheet")
-    return Settings(base_url.rstrip("/"), repository.rstrip("/"), is_static)
+    return Settings(base_url.rstrip("/"), repository.rstrip("/"), is_static=is_static)
