@@ -19,7 +19,7 @@ _AGAIN = "\r"
 @click.argument("output", metavar="OUT", type=click.Path(path_type=Path))
 @with_settings
 @click.pass_context
-def command(ctx: click.Context, /, output: Path, base_url: str, repository: str) -> None:
+def command(ctx: click.Context, /, output: Path, base_url: str, repository: str, language: str) -> None:
     """Write the whole site as plain files into a folder, for any web host; search and filters work in the browser.
 
     Files that would come out the same are left alone. With --base-url there are canonical addresses and a site map as well.
@@ -29,7 +29,7 @@ def command(ctx: click.Context, /, output: Path, base_url: str, repository: str)
     gc.enable()
     started = time.perf_counter()
     sheet = options.open_sheet(ctx)
-    settings = read_settings(base_url, repository, is_static=True)
+    settings = read_settings(base_url, repository, language, is_static=True)
     done = publish(sheet, output, settings, _tell)
     seconds = time.perf_counter() - started
     click.echo(f"{_AGAIN if sys.stderr.isatty() else ''}{done.files:,} files in {output}: {done.written:,} written, "
