@@ -19,11 +19,6 @@ def link_label(kind: str) -> str:
     return gettext(_LINK_LABELS.get(kind, kind))
 
 
-def link_labels() -> list[str]:
-    """What all kinds of links lead to, in words."""
-    return [gettext(label) for label in _LINK_LABELS.values()]
-
-
 def language_name(code: str) -> str:
     """The name of a language that queries are read in."""
     return gettext(_TONGUES.get(code, code))

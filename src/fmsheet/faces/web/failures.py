@@ -104,7 +104,8 @@ def _words(error: Exception, status: int) -> tuple[str, str, str]:
 
 
 def _title(status: int) -> str:
-    return {400: N_("Not understood"), 404: N_("Not found"), 405: N_("Method Not Allowed"), 500: N_("Something failed")}.get(status, http.HTTPStatus(status).phrase)
+    titles = {400: N_("Not understood"), 404: N_("Not found"), 405: N_("Method Not Allowed"), 500: N_("Something failed")}
+    return titles.get(status, http.HTTPStatus(status).phrase)
 
 
 def _near(request: Request, error: Exception) -> Place | None:

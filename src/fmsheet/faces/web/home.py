@@ -104,7 +104,9 @@ def _doors(sheet: Sheet) -> Iterator[Door]:
         places = [Place(sheet.label("phase", id), page_path("phase", id)) for id in phases]
         places += [Place(sheet.label("category", id), page_path("category", id)) for id in categories]
         essential = [one for id in phases for one in sheet.practices(phase=id) if one.level == "essential"]
-        label = ngettext("%(n)s essential practice for it", "%(n)s essential practices for it", len(essential)) if essential else gettext("Its practices")
+        label = gettext("Its practices")
+        if essential:
+            label = ngettext("%(n)s essential practice for it", "%(n)s essential practices for it", len(essential))
         yield Door(phase, gettext(says), tuple(places), Place(label, f"{page_path('phase', phases[0])}#practices"))
 
 

@@ -49,18 +49,19 @@ def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
     pair = [(facet, value)]
     label = labelled(gettext(FACET_LABELS[facet]), sheet.label(facet, value))
     lines = tuple(_lines(sheet, {facet: value}))
-    head = Head(label, gettext("%(counted)s of the collection. %(means)s", counted=counted(len(lines)), means=sheet.terms(facet)[value].means), browse_path(pair),
+    means = sheet.terms(facet)[value].means
+    head = Head(label, gettext("%(counted)s of the collection. %(means)s", counted=counted(len(lines)), means=means), browse_path(pair),
                 (Place(gettext("Browse"), At.BROWSE),), feed=question_path(At.FEED, pair), has_twin=False)
     # two parameters, so that the address stays that of the browse page
-    return ListPage(head, counted(len(lines)), sheet.terms(facet)[value].means, lines, browse_path([*pair, ("sort", "relevance")]))
+    return ListPage(head, counted(len(lines)), means, lines, browse_path([*pair, ("sort", "relevance")]))
 
 
 def everything_page(sheet: Sheet) -> ListPage:
     """The list of everything."""
     lines = tuple(_lines(sheet, {}))
     crumbs = (Place(gettext("Browse"), At.BROWSE),)
-    head = Head(gettext("All resources by name"), gettext("%(counted)s of the collection, by name.", counted=counted(len(lines))), "/browse/all", crumbs,
-                feed=At.FEED, has_twin=False)
+    described = gettext("%(counted)s of the collection, by name.", counted=counted(len(lines)))
+    head = Head(gettext("All resources by name"), described, "/browse/all", crumbs, feed=At.FEED, has_twin=False)
     return ListPage(head, counted(len(lines)), "", lines, At.BROWSE)
 
 
@@ -68,7 +69,8 @@ def index_page(sheet: Sheet) -> IndexPage:
     """All lists there are."""
     counts = sheet.search(limit=1).facets
     facets = tuple(
-        (gettext(FACET_LABELS[facet]), tuple((Place(sheet.label(facet, value), browse_path([(facet, value)])), number) for value, number in found.items()))
+        (gettext(FACET_LABELS[facet]),
+         tuple((Place(sheet.label(facet, value), browse_path([(facet, value)])), number) for value, number in found.items()))
         for facet, found in counts.items() if found
     )
     head = Head(gettext("Lists for every filter"), gettext("The resources of the collection by every filter, as plain lists."), "/browse/lists",

@@ -57,7 +57,8 @@ class ChangesPage:
 def changes_page(sheet: Sheet) -> ChangesPage:
     """Everything that happened to the collection, the youngest first."""
     days = tuple(Day(readable_iso(on), on, tuple(_commits(sheet, list(found)))) for on, found in groupby(sheet.snapshot.changes(), lambda c: c.on))
-    return ChangesPage(Head(gettext("Changes"), gettext("What was added, changed and removed in the collection, by date."), At.CHANGES, feed=At.FEED), days)
+    head = Head(gettext("Changes"), gettext("What was added, changed and removed in the collection, by date."), At.CHANGES, feed=At.FEED)
+    return ChangesPage(head, days)
 
 
 def changes_body(sheet: Sheet) -> dict[str, Any]:

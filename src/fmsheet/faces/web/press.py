@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from fmsheet.faces.render import link_labels
+from fmsheet.collection.schema import LINK_KINDS
+from fmsheet.faces.render import link_label
 from fmsheet.faces.speech import gettext, listed, number_text, speaking
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.catalogues import catalogue_of, direction_of, forms_of
@@ -98,7 +99,7 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     with speaking(catalogue):
         # what scripts put sentences together with
         environment.globals.update(comma=listed(["", ""]), thousands=number_text(1000)[1:-3], months=[gettext(month) for month in MONTHS],
-                                   link_names=link_labels())
+                                   link_names=[link_label(kind) for kind in LINK_KINDS])
         return Press(edition_of(sheet), settings, catalogue, environment)
 
 

@@ -134,7 +134,8 @@ def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:
     pairs = parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, errors="replace")
     for name, _ in pairs:
         if name not in parameters:
-            raise WrongUsage(gettext("there is no parameter %(name)s on this page", name=repr(name[:80])), did_you_mean(name[:80], parameters) if parameters else "")
+            hint = did_you_mean(name[:80], parameters) if parameters else ""
+            raise WrongUsage(gettext("there is no parameter %(name)s on this page", name=repr(name[:80])), hint)
     if len(id) > _LONGEST_ID:
         raise HTTPException(404)
     return Wanted(id, pairs)
