@@ -196,11 +196,11 @@ def _added(resource: Resource) -> str:
         case None | "":
             return said
         case "original":
-            return f"{said} {gettext('It comes from the original cheatsheet of 2024.')}"
+            return said + " " + gettext("It comes from the original cheatsheet of 2024.")
         case "survey":
-            return f"{said} {gettext('It comes from the survey of 2026.')}"
+            return said + " " + gettext("It comes from the survey of 2026.")
         case way:
-            return f"{said} {gettext('It came by %(way)s.', way=way)}"
+            return said + " " + gettext("It came by %(way)s.", way=way)
 
 
 def _verified(resource: Resource) -> str:
