@@ -3,9 +3,10 @@
 Full-width letters stand for themselves, brackets around each message: "Search" is "⟦Ｓｅａｒｃｈ⟧".
 """
 
+import dataclasses
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from fmsheet.faces.web.catalogues import MESSAGES
+from fmsheet.sheet import Sheet
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 # blanks, tags and entities stay as they are
@@ -21,6 +23,9 @@ _KEPT = re.compile(r"(%\(\w+\)s|<[^>]*>|&\w+;)")
 _NARROW = re.compile(r"[⟦⟧\uff01-\uff5e]+")
 _SILENT = {"script", "style", "pre", "code", "svg"}
 """Code, and citations, which have a form of their own."""
+# names, and codes: the same in every language
+NAMES = {"FM Cheatsheet", "CC BY 4.0", "arXiv 2406.16746", "Markdown", "CSV", "JSON", "BibTeX", "CSL-JSON", "PDF", "APA",
+         "Longpre, Biderman, Albalak et al., “The Responsible Foundation Model Development Cheatsheet: A Review of Tools & Resources”, 2024,"}
 _HEARD = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -88,3 +93,31 @@ def untold(html: str, known: set[str]) -> Iterator[str]:
         for part in _NARROW.split(re.sub(r"\{\w+\}| · ", "⟦", text)):
             if re.search("[A-Za-z]", part) and plain(part) not in known:
                 yield part.strip()
+
+
+def leaves(body: object) -> Iterator[str]:
+    match body:
+        case str():
+            yield body
+        case Mapping():
+            for value in body.values():
+                yield from leaves(value)
+        case list() | tuple():
+            for value in body:
+                yield from leaves(value)
+        case _ if dataclasses.is_dataclass(body):
+            for one in dataclasses.fields(body):
+                yield from leaves(getattr(body, one.name))
+
+
+def texts_of(sheet: Sheet) -> set[str]:
+    """Every text of the collection, as `plain` makes it, and the names."""
+    snapshot = sheet.snapshot
+    found = {*leaves(sheet.taxonomy), *leaves(snapshot.terms), *NAMES, snapshot.version, *snapshot.positions, *snapshot.practices}
+    for record in (*map(sheet.show, snapshot.positions), *map(sheet.practice, snapshot.practices)):
+        found |= {*leaves(record)}
+    for change in snapshot.changes():
+        found |= {*leaves(change)} - {change.did}
+    # a language is named with its code
+    found |= {f"{term.label} ({code})" for code, term in snapshot.terms["language"].items()}
+    return {plain(text) for text in found}
