@@ -3,7 +3,7 @@
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: help setup serve test lint format docs embed bench lock dist screenshots clean
+.PHONY: help setup serve test lint format docs messages embed bench lock dist screenshots clean
 
 help:  ## Show the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ format: setup-dev  ## Bring code and records into their one form
 
 docs: setup-dev  ## Write the generated pages and the README transcripts anew
 	@$(BIN)/python scripts/references.py
+
+messages: setup-dev  ## Collect the texts of the interface anew, and compile what was translated
+	@$(BIN)/python scripts/messages.py
 
 embed: setup-dev  ## Bring the vectors of changed resources up to date (TRAIN=1: the token table anew too)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r locks/embed.txt

@@ -15,7 +15,9 @@ from urllib.parse import unquote
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
+from fmsheet.faces.speech import speaking
 from fmsheet.faces.web.addresses import FOLDERS, At, question_path, twin_path
+from fmsheet.faces.web.catalogues import catalogue_file
 from fmsheet.faces.web.crawlers import robots, site_map
 from fmsheet.faces.web.failures import not_found_page
 from fmsheet.faces.web.layout import Page, Settings
@@ -103,11 +105,14 @@ def _write_ledger(target: Path, made: dict[str, str]) -> None:
 
 def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     press = press_for(sheet, settings)
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_TEMPLATES.iterdir()))).hexdigest() + repr((press.edition, settings))
-    pages = list(_pages(sheet))
+    words = [file for file in (*sorted(_TEMPLATES.iterdir()), catalogue_file(settings.language)) if file.is_file()]
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in words)).hexdigest() + repr((press.edition, settings))
+    with speaking(press.catalogue):
+        pages = list(_pages(sheet))
+        feeds = list(_feeds(sheet, settings))
     yield from (_page_leaf(press, template, page, code) for template, page in pages)
     yield from _twins(sheet)
-    yield from _feeds(sheet, settings)
+    yield from feeds
     for path in sorted(path for path in STATIC.rglob("*") if path.is_file()):
         yield _leaf(f"static/{path.relative_to(STATIC).as_posix()}", path.read_bytes())
     for form, export in EXPORTS.items():
@@ -177,5 +182,7 @@ def _feeds(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
 
 def _not_found(press: Press) -> str:
     """The page for addresses that lead nowhere; it is shown at any depth, so its links start from the top of the host or of the site."""
-    page = relative(press.html("failure.html", not_found_page()), "")
+    with speaking(press.catalogue):
+        missing = not_found_page()
+    page = relative(press.html("failure.html", missing), "")
     return re.sub(r'\b(href|src|action)="(?!https?:|#)(?:\./)?', rf'\1="{press.settings.base}/', page)

@@ -3,28 +3,33 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from fmsheet.faces.speech import N_, gettext, listed, ngettext
 from fmsheet.model.answer import Reason
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
-LINK_LABELS = {"code": "code repository", "paper": "paper", "website": "website", "huggingface": "Hugging Face page", "docs": "documentation",
-               "demo": "demonstration", "package": "package"}
-"""What each kind of link leads to, in words."""
-_TONGUES = {"en": "English", "ja": "Japanese", "zh": "Chinese", "fr": "French", "es": "Spanish", "pt": "Portuguese", "de": "German",
-            "ar": "Arabic", "hi": "Hindi", "sw": "Swahili"}
+_LINK_LABELS = {"code": N_("code repository"), "paper": N_("paper"), "website": N_("website"), "huggingface": N_("Hugging Face page"),
+                "docs": N_("documentation"), "demo": N_("demonstration"), "package": N_("package")}
+_TONGUES = {"en": N_("English"), "ja": N_("Japanese"), "zh": N_("Chinese"), "fr": N_("French"), "es": N_("Spanish"), "pt": N_("Portuguese"),
+            "de": N_("German"), "ar": N_("Arabic"), "hi": N_("Hindi"), "sw": N_("Swahili")}
+
+
+def link_label(kind: str) -> str:
+    """What a kind of link leads to, in words."""
+    return gettext(_LINK_LABELS.get(kind, kind))
 
 
 def language_name(code: str) -> str:
-    """The English name of a language that queries are read in."""
-    return _TONGUES.get(code, code)
+    """The name of a language that queries are read in."""
+    return gettext(_TONGUES.get(code, code))
 
 
 def why_text(reasons: Iterable[Reason]) -> str:
     """Why a resource was found, in one line; empty when nothing was searched for."""
     words = list(dict.fromkeys(word for reason in reasons for word in sorted(reason.words)))
     if words:
-        return f"Matches {', '.join(words[:8])}"
-    return "Near in meaning" if any(reason.by == "meaning" for reason in reasons) else ""
+        return gettext("Matches %(words)s", words=listed(words[:8]))
+    return gettext("Near in meaning") if any(reason.by == "meaning" for reason in reasons) else ""
 
 
 def languages_text(sheet: Sheet, resource: Resource, most: int = 12) -> str:
@@ -34,11 +39,13 @@ def languages_text(sheet: Sheet, resource: Resource, most: int = 12) -> str:
         return sheet.label("language", languages.stated).lower()
     names = [sheet.label("language", code) for code in languages.listed]
     if not names:
-        return f"{languages.count} languages"
-    shown = ", ".join(names[:most])
-    if languages.count and languages.count > len(names):
-        return f"{languages.count} languages, among them {shown}"
-    return shown if len(names) <= most else f"{len(names)} languages, among them {shown}"
+        count = languages.count or 0
+        return ngettext("%(count)s language", "%(count)s languages", count, count=count)
+    shown = listed(names[:most])
+    count = max(languages.count or 0, len(names))
+    if count == len(names) <= most:
+        return shown
+    return ngettext("%(count)s language, among them %(names)s", "%(count)s languages, among them %(names)s", count, count=count, names=shown)
 
 
 def labels_text(sheet: Sheet, facet: str, values: tuple[str, ...]) -> str:
@@ -65,7 +72,7 @@ def resource_rows(sheet: Sheet, resource: Resource) -> Iterator[tuple[str, str]]
     if resource.watch_out:
         yield "Watch out", resource.watch_out
     for kind, url in resource.links.items():
-        yield LINK_LABELS[kind][0].upper() + LINK_LABELS[kind][1:], url
+        yield link_label(kind)[0].upper() + link_label(kind)[1:], url
     yield "Kind", sheet.label("kind", resource.kind)
     yield "Categories", labels_text(sheet, "category", resource.categories)
     yield "Modalities", labels_text(sheet, "modality", resource.modalities)

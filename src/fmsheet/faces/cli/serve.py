@@ -13,6 +13,7 @@ from fmsheet.errors import Unreadable
 from fmsheet.faces.cli import options
 from fmsheet.faces.cli.settings import read_settings, with_settings
 from fmsheet.faces.server import create_app
+from fmsheet.faces.web.layout import Settings
 from fmsheet.sheet import Sheet
 
 
@@ -22,18 +23,18 @@ from fmsheet.sheet import Sheet
 @click.option("--reload", is_flag=True, help="Start again whenever code or collection change.")
 @with_settings
 @click.pass_context
-def command(ctx: click.Context, /, host: str, port: int, reload: bool, base_url: str, repository: str) -> None:
+def command(ctx: click.Context, /, host: str, port: int, reload: bool, settings: Settings) -> None:
     """Serve the web site and stop with Ctrl-C.
 
     Example: fmsheet serve --port 8001
     """
     gc.enable()
-    settings = read_settings(base_url, repository)
     sheet = options.open_sheet(ctx)
     if reload:
         click.echo(f"FM Cheatsheet, {len(sheet.snapshot)} resources, on http://{host}:{port}/  (Ctrl-C stops it)", err=True)
         # the reloading process opens the collection itself, and finds it by the same variable as the command
-        os.environ.update(FMSHEET_COLLECTION=ctx.obj or "", FMSHEET_BASE_URL=settings.base, FMSHEET_REPOSITORY=settings.repository)
+        os.environ.update(FMSHEET_COLLECTION=ctx.obj or "", FMSHEET_BASE_URL=settings.base, FMSHEET_REPOSITORY=settings.repository,
+                          FMSHEET_LANGUAGE=settings.language)
         folder = options.collection_folder(ctx)
         watched = [str(Path(__file__).parents[2]), *([str(folder)] if folder else [])]
         uvicorn.run("fmsheet.faces.cli.serve:reloaded_app", factory=True, host=host, port=port, reload=True, reload_dirs=watched,
@@ -58,5 +59,6 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def reloaded_app() -> Starlette:
     """The web site over the collection that the environment names; what `--reload` starts again and again."""
-    settings = read_settings(os.environ.get("FMSHEET_BASE_URL", ""), os.environ.get("FMSHEET_REPOSITORY", ""))
+    base, repository, language = (os.environ.get(f"FMSHEET_{name}", "") for name in ("BASE_URL", "REPOSITORY", "LANGUAGE"))
+    settings = read_settings(base, repository, language or "en")
     return create_app(Sheet.open(os.environ.get("FMSHEET_COLLECTION") or None), settings)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.addresses import At
 from fmsheet.faces.web.layout import Head
 from fmsheet.sheet import Sheet
@@ -30,7 +31,8 @@ def about_page(sheet: Sheet) -> AboutPage:
     resources = [hit.resource for hit in sheet.search(limit=None).hits]
     by = Counter(resource.added.by for resource in resources)
     read = sum(any(e.basis == "read" for e in r.evidence) for r in resources)
-    head = Head("About", "What the FM Cheatsheet is, what it leaves out, how resources get in, how to contribute and how to cite it.", At.ABOUT)
+    head = Head(gettext("About"),
+                gettext("What the FM Cheatsheet is, what it leaves out, how resources get in, how to contribute and how to cite it."), At.ABOUT)
     return AboutPage(head, len(resources), len(sheet.practices()), read, tuple(by.most_common()), sheet.snapshot.date, sheet.snapshot.version)
 
 

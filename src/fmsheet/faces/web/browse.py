@@ -7,21 +7,22 @@ from typing import Any
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
 from fmsheet.faces.render import language_name
+from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS, FacetPanel, chips_of, panels_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entry_of
 from fmsheet.faces.web.question import VIEWS, Problem, Question, read_question
-from fmsheet.faces.web.wording import counted
+from fmsheet.faces.web.wording import counted, labelled
 from fmsheet.model.answer import Answer
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.search.query import read_cursor, resolve_filters, write_cursor
 from fmsheet.sheet import Sheet
 from fmsheet.wire import answer_body
 
-SORT_LABELS = {"relevance": "Best match", "newest": "Newest", "name": "Name", "verified": "Recently verified"}
+SORT_LABELS = {"relevance": N_("Best match"), "newest": N_("Newest"), "name": N_("Name"), "verified": N_("Recently verified")}
 """Orders of the results, in words."""
-VIEW_LABELS = {"cards": "Cards", "table": "Table"}
+VIEW_LABELS = {"cards": N_("Cards"), "table": N_("Table")}
 """Densities of the results, in words."""
 PAGE_SIZE = 20
 """Resources on one page."""
@@ -106,7 +107,7 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
         entries=() if question.problems else tuple(entry_of(sheet, hit.resource, hit.reasons) for hit in answer.hits),
         turning=_turning(sheet, question, answer),
         ways_out=() if answer.total or question.problems else tuple(_ways_out(sheet, question)),
-        orders=tuple((value, label, value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
+        orders=tuple((value, gettext(label), value == (question.sort or "relevance")) for value, label in SORT_LABELS.items()),
         views=tuple(_views(question)),
         reading="" if answer.language == "en" and not question.spoken else language_name(answer.language),
         readings=tuple(_readings(sheet, question, answer)),
@@ -120,7 +121,7 @@ def browse_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> BrowsePage:
 def _views(question: Question) -> Iterator[tuple[Place, bool]]:
     for view in VIEWS:
         shown = question.shown_as(view)
-        yield Place(VIEW_LABELS[view], shown.page_path(shown.after) if shown.after else shown.path), view == (question.view or VIEWS[0])
+        yield Place(gettext(VIEW_LABELS[view]), shown.page_path(shown.after) if shown.after else shown.path), view == (question.view or VIEWS[0])
 
 
 def _readings(sheet: Sheet, question: Question, answer: Answer) -> Iterator[Place]:
@@ -143,10 +144,10 @@ def browse_body(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> dict[str, Any
 
 
 def _head(question: Question) -> Head:
-    title = f"Results for “{_shortened(question.text)}”" if question.text else "Browse the collection"
+    title = gettext("Results for “%(words)s”", words=_shortened(question.text)) if question.text else gettext("Browse the collection")
     path = question.page_path(question.after) if question.after else question.path
     is_wrong = bool(question.problems)
-    return Head(title, "Search the collection and filter it by phase, category, modality, language, licence and more.",
+    return Head(title, gettext("Search the collection and filter it by phase, category, modality, language, licence and more."),
                 None if is_wrong else path, status=400 if is_wrong else 200, feed=None if is_wrong else question_path(At.FEED, question.pairs))
 
 
@@ -156,10 +157,12 @@ def _shortened(text: str, most: int = 80) -> str:
 
 def _found(question: Question, answer: Answer) -> str:
     if question.problems:
-        return "No answer yet"
+        return gettext("No answer yet")
     if not answer.total:
-        return "Nothing found"
-    return f"All {counted(answer.total)}" if question.is_open else f"{counted(answer.total)} found"
+        return gettext("Nothing found")
+    # Translators: %(counted)s is a number with its noun, such as "5 resources"
+    return (gettext("All %(counted)s", counted=counted(answer.total)) if question.is_open
+            else gettext("%(counted)s found", counted=counted(answer.total)))
 
 
 def _turning(sheet: Sheet, question: Question, answer: Answer) -> Turning:
@@ -175,23 +178,24 @@ def _turning(sheet: Sheet, question: Question, answer: Answer) -> Turning:
 
 def _complaint(sheet: Sheet, question: Question, problem: Problem) -> Complaint:
     if problem.name not in FACETS or problem.near is None:
-        mend = Place("Start again from the first result", question.path) if problem.name == "after" else None
-        return Complaint(f"{problem.message}.", problem.hint, mend)
+        mend = Place(gettext("Start again from the first result"), question.path) if problem.name == "after" else None
+        return Complaint(gettext("%(message)s.", message=problem.message), problem.hint, mend)
     (value,) = resolve_filters({problem.name: [problem.near]}, {problem.name: sheet.terms(problem.name)})[problem.name]
-    label = f"{FACET_LABELS[problem.name]}: {sheet.label(problem.name, value)}"
-    return Complaint(f"{problem.message}.", "Did you mean this?", Place(label, question.plus(problem.name, value).path))
+    label = labelled(gettext(FACET_LABELS[problem.name]), sheet.label(problem.name, value))
+    return Complaint(gettext("%(message)s.", message=problem.message), gettext("Did you mean this?"), Place(label, question.plus(problem.name, value).path))
 
 
 def _ways_out(sheet: Sheet, question: Question) -> Iterator[Place]:
-    parts = [("q", "the words")] if question.text else []
-    parts += [(facet, f"the filter on {FACET_LABELS[facet].lower()}") for facet in question.filters]
-    parts += [(name, "the date of release") for name in ("since", "until") if getattr(question, name)]
-    for name, label in parts:
+    parts = [("q", N_("Leave out the words: %(counted)s"))] if question.text else []
+    parts += [(facet, N_("Leave out the filter on %(facet)s: %(counted)s")) for facet in question.filters]
+    parts += [(name, N_("Leave out the date of release: %(counted)s")) for name in ("since", "until") if getattr(question, name)]
+    for name, says in parts:
         other = question.without(name)
         # one thing left out of one is no question any more
         if not other.is_open and (total := other.ask(sheet, limit=1).total):
-            yield Place(f"Leave out {label}: {counted(total)}", other.path)
+            facet = gettext(FACET_LABELS[name]).lower() if name in FACET_LABELS else ""
+            yield Place(gettext(says, facet=facet, counted=counted(total)), other.path)
     bare = Question(question.text)
     if len(parts) > 2 and question.text and (total := bare.ask(sheet, limit=1).total):
-        yield Place(f"Keep only the words: {counted(total)}", bare.path)
-    yield Place(f"Start again: all {counted(len(sheet.snapshot))}", At.BROWSE)
+        yield Place(gettext("Keep only the words: %(counted)s", counted=counted(total)), bare.path)
+    yield Place(gettext("Start again: all %(counted)s", counted=counted(len(sheet.snapshot))), At.BROWSE)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.layout import Head, Place
@@ -115,7 +116,7 @@ def _sections(sheet: Sheet, category: str, resources: list[Resource]) -> Iterato
             yield Section(group.id, group.label, group.means, entries_of(sheet, members))
     ids = {group.id for group in groups}
     if others := [r for r in resources if not ids.intersection(r.groups)]:
-        yield Section("other", "Other" if len(others) < len(resources) else "", "", entries_of(sheet, others))
+        yield Section("other", gettext("Other") if len(others) < len(resources) else "", "", entries_of(sheet, others))
 
 
 def _strip(sheet: Sheet, category: str, strip: Strip) -> CoverageStrip:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fmsheet.faces.render import LINK_LABELS
+from fmsheet.faces.render import link_label
+from fmsheet.faces.speech import gettext, listed
 from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.chosen import Stranger, chosen, path_with
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
@@ -59,8 +60,7 @@ def compare_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> ComparePage:
     resources, strangers = chosen(sheet, pairs)
     shown = resources[:MOST_COMPARED]
     ids = tuple(resource.id for resource in shown)
-    title = " and ".join(filter(None, (", ".join(r.name for r in shown[:-1]), shown[-1].name))) + " side by side" if len(shown) > 1 else "Compare"
-    head = Head(title, "Two to five resources side by side, with the facts in which they differ marked.", path_with(At.COMPARE, ids))
+    head = Head(_title(shown), gettext("Two to five resources side by side, with the facts in which they differ marked."), path_with(At.COMPARE, ids))
     left_out = len(resources) - len(shown)
     return ComparePage(head, ids, tuple(_columns(shown)), tuple(_rows(sheet, shown)), strangers, left_out, path_with(At.MY_SHEET, ids))
 
@@ -73,10 +73,17 @@ def compare_body(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> dict[str, An
             "unknown": [stranger.id for stranger in strangers], "total": len(shown), "next": None}
 
 
+def _title(shown: Sequence[Resource]) -> str:
+    if len(shown) < 2:
+        return gettext("Compare")
+    names = [resource.name for resource in shown]
+    return gettext("%(names)s side by side", names=gettext("%(first)s and %(last)s", first=listed(names[:-1]), last=names[-1]))
+
+
 def _columns(resources: Sequence[Resource]) -> Iterator[Column]:
     for resource in resources:
         others = [other.id for other in resources if other.id != resource.id]
-        links = tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package")
+        links = tuple(OutLink(link_label(kind), url) for kind, url in resource.links.items() if kind != "package")
         yield Column(Place(resource.name, page_path("resource", resource.id)), resource.summary, resource.use_when, resource.watch_out or "",
                      links, path_with(At.COMPARE, others))
 
@@ -90,4 +97,4 @@ def _rows(sheet: Sheet, resources: Sequence[Resource]) -> Iterator[Row]:
 
 def _needs(sheet: Sheet, resource: Resource) -> Iterator[Fact]:
     if resource.serves:
-        yield Fact("needs", "Needs served", tuple(Place(sheet.label("need", need), page_path("need", need)) for need in resource.serves))
+        yield Fact("needs", gettext("Needs served"), tuple(Place(sheet.label("need", need), page_path("need", need)) for need in resource.serves))

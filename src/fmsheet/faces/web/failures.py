@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fmsheet.errors import FmsheetError, NotFound, WrongUsage
+from fmsheet.faces.speech import N_, gettext, speaking
 from fmsheet.faces.web.addresses import FOLDERS
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.press import Press
@@ -32,7 +33,7 @@ class FailurePage:
 def not_found_page() -> FailurePage:
     """The page for an address that leads nowhere."""
     _, message, _ = _words(HTTPException(404), 404)
-    return FailurePage(Head(_title(404), message, status=404), f"{message[:1].upper()}{message[1:]}.", None)
+    return _page(404, message, None)
 
 
 def failure(press: Press, request: Request, error: Exception) -> Response:
@@ -45,8 +46,15 @@ def failure(press: Press, request: Request, error: Exception) -> Response:
     headers["Cache-Control"] = "no-store"
     if request.url.path.endswith(".json") or request.url.path == "/healthz":
         return JSONResponse(error_body(code, message, hint, status), status, headers)
-    page = FailurePage(Head(_title(status), message, status=status), f"{message[:1].upper()}{message[1:]}.", _near(request, error))
+    with speaking(press.catalogue):
+        page = _page(status, message, _near(request, error))
     return HTMLResponse(press.html("failure.html", page), status, headers)
+
+
+def _page(status: int, message: str, near: Place | None) -> FailurePage:
+    # what the collection itself says of an error is told as it is
+    told = gettext(message)
+    return FailurePage(Head(gettext(_title(status)), told, status=status), gettext("%(message)s.", message=told[:1].upper() + told[1:]), near)
 
 
 class LastResort:
@@ -89,14 +97,15 @@ def _status(error: Exception) -> int:
 def _words(error: Exception, status: int) -> tuple[str, str, str]:
     if isinstance(error, FmsheetError) and status != 500:
         return error.code, error.message, error.hint
-    words = {404: "there is no such page", 405: "this address can only be read: use GET or HEAD", 500: "something failed on our side"}
+    words = {404: N_("there is no such page"), 405: N_("this address can only be read: use GET or HEAD"), 500: N_("something failed on our side")}
     hints = {404: "Start from /index.json.", 500: "Try again; if it stays so, tell the curators what you asked for."}
     code = {404: "not-found", 500: "failed"}.get(status, _title(status).lower().replace(" ", "-"))
     return code, words.get(status, _title(status).lower()), hints.get(status, "")
 
 
 def _title(status: int) -> str:
-    return {400: "Not understood", 404: "Not found", 500: "Something failed"}.get(status, http.HTTPStatus(status).phrase)
+    titles = {400: N_("Not understood"), 404: N_("Not found"), 405: N_("Method Not Allowed"), 500: N_("Something failed")}
+    return titles.get(status, http.HTTPStatus(status).phrase)
 
 
 def _near(request: Request, error: Exception) -> Place | None:

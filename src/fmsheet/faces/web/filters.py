@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.layout import Place
 from fmsheet.faces.web.question import Question
-from fmsheet.faces.web.wording import readable_iso
+from fmsheet.faces.web.wording import labelled, readable_iso
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.sheet import Sheet
 
-FACET_LABELS = {"phase": "Phase", "category": "Category", "modality": "Modality", "language": "Language", "kind": "Kind", "scope": "Scope",
-                "licence_family": "Licence family", "licence": "Licence", "status": "Status", "year": "Year of release", "need": "Need served"}
+FACET_LABELS = {"phase": N_("Phase"), "category": N_("Category"), "modality": N_("Modality"), "language": N_("Language"), "kind": N_("Kind"),
+                "scope": N_("Scope"), "licence_family": N_("Licence family"), "licence": N_("Licence"), "status": N_("Status"),
+                "year": N_("Year of release"), "need": N_("Need served")}
 """What people read for each facet."""
 _LONG = 12
 """So many values of a facet are shown at once when the vocabulary is open-ended; the rest is folded away."""
@@ -78,7 +80,7 @@ def _panel(sheet: Sheet, facet: str, checked: tuple[str, ...], counts: Mapping[s
     else:
         choices = [choice(value) for value in terms if counts.get(value) or value in checked]
     is_open = facet in _AT_HAND or bool(checked)
-    return FacetPanel(facet, FACET_LABELS[facet], tuple(choices), tuple(more), left_off, is_open, len(checked))
+    return FacetPanel(facet, gettext(FACET_LABELS[facet]), tuple(choices), tuple(more), left_off, is_open, len(checked))
 
 
 def chips_of(sheet: Sheet, question: Question) -> tuple[Place, ...]:
@@ -88,11 +90,11 @@ def chips_of(sheet: Sheet, question: Question) -> tuple[Place, ...]:
 
 def _chips(sheet: Sheet, question: Question) -> Iterator[Place]:
     if question.text:
-        yield Place(f"Words: {question.text}", question.without("q").path)
+        yield Place(gettext("Words: %(words)s", words=question.text), question.without("q").path)
     for facet, values in question.filters.items():
         for value in values:
-            yield Place(f"{FACET_LABELS[facet]}: {sheet.label(facet, value)}", question.without(facet, value).path)
+            yield Place(labelled(gettext(FACET_LABELS[facet]), sheet.label(facet, value)), question.without(facet, value).path)
     if question.since:
-        yield Place(f"Released since {readable_iso(question.since)}", question.without("since").path)
+        yield Place(gettext("Released since %(date)s", date=readable_iso(question.since)), question.without("since").path)
     if question.until:
-        yield Place(f"Released until {readable_iso(question.until)}", question.without("until").path)
+        yield Place(gettext("Released until %(date)s", date=readable_iso(question.until)), question.without("until").path)

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from fmsheet.faces.speech import N_, gettext, ngettext
 from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.shelves import Shelf, category_shelves, least_served, phase_shelf, term_counted
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.sheet import Sheet
 
-_DOORS = (("training", "I am about to train", ("training", "environment"), ("data-exploration", "deduplication", "decontamination")),
-          ("evaluation", "I am about to evaluate", ("evaluation",), ("decontamination",)),
-          ("release", "I am about to release", ("release", "documentation"), ()))
+_DOORS = (("training", N_("I am about to train"), ("training", "environment"), ("data-exploration", "deduplication", "decontamination")),
+          ("evaluation", N_("I am about to evaluate"), ("evaluation",), ("decontamination",)),
+          ("release", N_("I am about to release"), ("release", "documentation"), ()))
 """What people are about to do: the phase whose mark the door carries, its words, phases and further categories behind it."""
 _NEW, _MISSING = 6, 6
 
@@ -74,8 +75,9 @@ def home_page(sheet: Sheet) -> HomePage:
     )
     size = counted(answer.total)
     head = Head(
-        title="Tools and resources for developing foundation models responsibly",
-        description=f"{size} for developing foundation models responsibly, ordered by the phase of development in which they help.",
+        title=gettext("Tools and resources for developing foundation models responsibly"),
+        description=gettext("%(counted)s for developing foundation models responsibly, ordered by the phase of development in which they help.",
+                            counted=size),
         path=At.HOME,
         feed=At.FEED,
     )
@@ -102,8 +104,10 @@ def _doors(sheet: Sheet) -> Iterator[Door]:
         places = [Place(sheet.label("phase", id), page_path("phase", id)) for id in phases]
         places += [Place(sheet.label("category", id), page_path("category", id)) for id in categories]
         essential = [one for id in phases for one in sheet.practices(phase=id) if one.level == "essential"]
-        label = f"{counted(len(essential), 'essential practice')} for it" if essential else "Its practices"
-        yield Door(phase, says, tuple(places), Place(label, f"{page_path('phase', phases[0])}#practices"))
+        label = gettext("Its practices")
+        if essential:
+            label = ngettext("%(n)s essential practice for it", "%(n)s essential practices for it", len(essential))
+        yield Door(phase, gettext(says), tuple(places), Place(label, f"{page_path('phase', phases[0])}#practices"))
 
 
 def _news(sheet: Sheet) -> Iterator[News]:

@@ -63,6 +63,8 @@ class Settings:
     """Whether the server can set a PDF."""
     is_static: bool = False
     """Whether the pages are files that nobody answers for: then the browser searches by itself."""
+    language: str = "en"
+    """The language of the interface: one that there is a catalogue for."""
 
     def address(self, path: str) -> str:
         """The whole address of one of our paths."""

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from gettext import NullTranslations
 
 from markupsafe import Markup, escape
 
-from fmsheet.faces.render import LINK_LABELS, languages_text, why_text
+from fmsheet.faces.render import languages_text, link_label, why_text
+from fmsheet.faces.speech import N_, gettext, ngettext, spoken
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
-from fmsheet.faces.web.wording import counted, readable_date
+from fmsheet.faces.web.wording import readable_date
 from fmsheet.model.answer import Reason
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
-_ENDED = {"archived": "Archived", "superseded": "Superseded"}
+_ENDED = {"archived": N_("Archived"), "superseded": N_("Superseded")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Entry:
     """Empty where none applies."""
     released: str
     """Empty when unknown."""
+    year: str
+    """Empty when unknown."""
     ended: str
     """A word when it is archived or superseded, else empty."""
     links: tuple[OutLink, ...]
@@ -62,7 +66,7 @@ class Entry:
 
 def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -> Entry:
     """A resource as an entry, with the reasons for which it was found."""
-    entry = _entry(sheet, resource.id)
+    entry = _entry(sheet, resource.id, spoken())
     if not reasons:
         return entry
     marks = {name: tuple(span for reason in reasons if reason.field == name for span in reason.spans) for name in ("name", "summary")}
@@ -70,8 +74,8 @@ def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -
 
 
 @lru_cache(maxsize=5_000)
-def _entry(sheet: Sheet, id: str) -> Entry:
-    # a resource stands on many pages and never changes while a sheet is open
+def _entry(sheet: Sheet, id: str, catalogue: NullTranslations) -> Entry:
+    # a resource stands on many pages and never changes while a sheet is open; the catalogue is the one that is spoken
     resource = sheet.show(id)
     main = resource.categories[0]
     return Entry(
@@ -82,12 +86,13 @@ def _entry(sheet: Sheet, id: str) -> Entry:
         kind=sheet.label("kind", resource.kind),
         category=Place(sheet.label("category", main), page_path("category", main)),
         modalities=tuple((m, sheet.label("modality", m)) for m in resource.modalities),
-        languages=_alone(languages_text(sheet, resource, most=3), "languages"),
-        languages_counted=_alone(_languages_counted(sheet, resource), "languages"),
-        licence=_alone(sheet.label("licence", resource.licence), "licence") if resource.licence else "",
+        languages=_alone(languages_text(sheet, resource, most=3), gettext("languages unknown")),
+        languages_counted=_alone(_languages_counted(sheet, resource), gettext("languages unknown")),
+        licence=_alone(sheet.label("licence", resource.licence), gettext("licence unknown")) if resource.licence else "",
         released=readable_date(resource.released) if resource.released else "",
+        year=str(resource.released.year) if resource.released else "",
         ended=ended_word(resource),
-        links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
+        links=tuple(OutLink(link_label(kind), url) for kind, url in resource.links.items() if kind != "package"),
     )
 
 
@@ -99,17 +104,17 @@ def entries_of(sheet: Sheet, resources: Iterable[Resource]) -> tuple[Entry, ...]
 def _languages_counted(sheet: Sheet, resource: Resource) -> str:
     languages = resource.languages
     number = languages.count or len(languages.listed)
-    return counted(number, "language") if number > 2 else languages_text(sheet, resource)
+    return ngettext("%(n)s language", "%(n)s languages", number) if number > 2 else languages_text(sheet, resource)
 
 
-def _alone(label: str, noun: str) -> str:
+def _alone(label: str, unknown: str) -> str:
     """A label as it reads where nothing beside it says what it is of."""
-    return f"{noun} unknown" if label.lower() == "unknown" else label
+    return unknown if label.lower() == "unknown" else label
 
 
 def ended_word(resource: Resource) -> str:
     """A word when a resource is archived or superseded, else empty."""
-    return _ENDED.get(resource.status, "")
+    return gettext(_ENDED[resource.status]) if resource.status in _ENDED else ""
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:

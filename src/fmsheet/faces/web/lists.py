@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.addresses import At, browse_path, page_path, question_path
 from fmsheet.faces.web.filters import FACET_LABELS
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import ended_word
-from fmsheet.faces.web.wording import counted
+from fmsheet.faces.web.wording import counted, labelled
 from fmsheet.sheet import Sheet
 
 
@@ -46,19 +47,21 @@ class IndexPage:
 def list_page(sheet: Sheet, facet: str, value: str) -> ListPage:
     """The list of what carries a value of a facet."""
     pair = [(facet, value)]
-    label = f"{FACET_LABELS[facet]}: {sheet.label(facet, value)}"
+    label = labelled(gettext(FACET_LABELS[facet]), sheet.label(facet, value))
     lines = tuple(_lines(sheet, {facet: value}))
-    head = Head(label, f"{counted(len(lines))} of the collection. {sheet.terms(facet)[value].means}", browse_path(pair),
-                (Place("Browse", At.BROWSE),), feed=question_path(At.FEED, pair), has_twin=False)
+    means = sheet.terms(facet)[value].means
+    head = Head(label, gettext("%(counted)s of the collection. %(means)s", counted=counted(len(lines)), means=means), browse_path(pair),
+                (Place(gettext("Browse"), At.BROWSE),), feed=question_path(At.FEED, pair), has_twin=False)
     # two parameters, so that the address stays that of the browse page
-    return ListPage(head, counted(len(lines)), sheet.terms(facet)[value].means, lines, browse_path([*pair, ("sort", "relevance")]))
+    return ListPage(head, counted(len(lines)), means, lines, browse_path([*pair, ("sort", "relevance")]))
 
 
 def everything_page(sheet: Sheet) -> ListPage:
     """The list of everything."""
     lines = tuple(_lines(sheet, {}))
-    crumbs = (Place("Browse", At.BROWSE),)
-    head = Head("All resources by name", f"{counted(len(lines))} of the collection, by name.", "/browse/all", crumbs, feed=At.FEED, has_twin=False)
+    crumbs = (Place(gettext("Browse"), At.BROWSE),)
+    described = gettext("%(counted)s of the collection, by name.", counted=counted(len(lines)))
+    head = Head(gettext("All resources by name"), described, "/browse/all", crumbs, feed=At.FEED, has_twin=False)
     return ListPage(head, counted(len(lines)), "", lines, At.BROWSE)
 
 
@@ -66,11 +69,13 @@ def index_page(sheet: Sheet) -> IndexPage:
     """All lists there are."""
     counts = sheet.search(limit=1).facets
     facets = tuple(
-        (FACET_LABELS[facet], tuple((Place(sheet.label(facet, value), browse_path([(facet, value)])), number) for value, number in found.items()))
+        (gettext(FACET_LABELS[facet]),
+         tuple((Place(sheet.label(facet, value), browse_path([(facet, value)])), number) for value, number in found.items()))
         for facet, found in counts.items() if found
     )
-    return IndexPage(Head("Lists for every filter", "The resources of the collection by every filter, as plain lists.", "/browse/lists",
-                          (Place("Browse", At.BROWSE),), has_twin=False), Place("All resources by name", "/browse/all"), facets)
+    head = Head(gettext("Lists for every filter"), gettext("The resources of the collection by every filter, as plain lists."), "/browse/lists",
+                (Place(gettext("Browse"), At.BROWSE),), has_twin=False)
+    return IndexPage(head, Place(gettext("All resources by name"), "/browse/all"), facets)
 
 
 def _lines(sheet: Sheet, filters: dict[str, str]) -> Iterator[Line]:

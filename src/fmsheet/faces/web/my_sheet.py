@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
+from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.addresses import At
 from fmsheet.faces.web.chosen import Stranger, chosen, path_with
 from fmsheet.faces.web.compare import MOST_COMPARED
@@ -44,7 +45,8 @@ def my_sheet_page(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> MySheetPage
     """The chosen resources by phase, and the files that they can be taken away in."""
     resources, strangers = chosen(sheet, pairs)
     ids = tuple(resource.id for resource in resources)
-    head = Head("My sheet", "Resources that you chose, to print, to share by its address, or to take away as a file.", path_with(At.MY_SHEET, ids))
+    head = Head(gettext("My sheet"), gettext("Resources that you chose, to print, to share by its address, or to take away as a file."),
+                path_with(At.MY_SHEET, ids))
     exports = tuple(Place(label, path_with(f"{At.MY_SHEET}.{EXPORTS[form].suffix}", ids)) for form, label in FORM_LABELS.items())
     return MySheetPage(head, ids, counted(len(resources)), tuple(_chapters(sheet, resources)), strangers, exports if ids else (),
                        path_with(f"{At.MY_SHEET}.pdf", ids),

@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
+from fmsheet.faces.speech import N_, gettext, listed, ngettext
 from fmsheet.faces.web.addresses import At, page_path, question_path
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.question import Question
-from fmsheet.faces.web.wording import counted, readable_iso
+from fmsheet.faces.web.wording import labelled, readable_iso
 from fmsheet.model.change import Change
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
@@ -18,6 +19,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _LONGEST_FEED = 50
 _SHOWN = 30
 """So many of the records of one commit are named; a commit of hundreds is an import."""
+_DEEDS = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class ChangesPage:
 def changes_page(sheet: Sheet) -> ChangesPage:
     """Everything that happened to the collection, the youngest first."""
     days = tuple(Day(readable_iso(on), on, tuple(_commits(sheet, list(found)))) for on, found in groupby(sheet.snapshot.changes(), lambda c: c.on))
-    return ChangesPage(Head("Changes", "What was added, changed and removed in the collection, by date.", At.CHANGES, feed=At.FEED), days)
+    head = Head(gettext("Changes"), gettext("What was added, changed and removed in the collection, by date."), At.CHANGES, feed=At.FEED)
+    return ChangesPage(head, days)
 
 
 def changes_body(sheet: Sheet) -> dict[str, Any]:
@@ -81,12 +84,12 @@ class Feeds:
         entries = [self._entry(resource) for resource in hits[:_LONGEST_FEED]]
         own, page = self._address(question_path(At.FEED, pairs)), self._address(question_path(At.BROWSE, pairs))
         feed = ElementTree.Element("feed", {"xmlns": _ATOM})
-        _text(feed, "title", f"FM Cheatsheet: {_title(sheet, question)}")
+        _text(feed, "title", labelled("FM Cheatsheet", _title(sheet, question)))
         _text(feed, "id", own)
         ElementTree.SubElement(feed, "link", {"rel": "self", "href": own, "type": "application/atom+xml"})
         ElementTree.SubElement(feed, "link", {"rel": "alternate", "href": page, "type": "text/html"})
         _text(feed, "updated", _moment(max((touched for touched, _ in entries), default=sheet.snapshot.date)))
-        _text(ElementTree.SubElement(feed, "author"), "name", "FM Cheatsheet curators")
+        _text(ElementTree.SubElement(feed, "author"), "name", gettext("FM Cheatsheet curators"))
         head: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
         # entries stand in many feeds, and are written once
         return head.removesuffix(b"</feed>") + b"".join(text for _, text in entries) + b"</feed>"
@@ -117,7 +120,7 @@ def _text(parent: ElementTree.Element, name: str, text: str) -> None:
 def _title(sheet: Sheet, question: Question) -> str:
     parts = [f"“{question.text}”"] if question.text else []
     parts += [sheet.label(facet, value) for facet, values in question.filters.items() for value in values]
-    return ", ".join(parts) or "all resources"
+    return listed(parts) or gettext("all resources")
 
 
 def _moment(text: str) -> str:
@@ -131,11 +134,20 @@ def _commits(sheet: Sheet, changes: Sequence[Change]) -> list[Commit]:
     for _, group in groupby(changes, lambda change: change.commit):
         found = list(group)
         named = sorted(found, key=lambda change: (change.did, change.id))[:_SHOWN]
-        by_deed = {did: sum(change.did == did for change in found) for did in ("added", "changed", "removed")}
-        counts = ", ".join(f"{counted(number, 'record')} {did}" for did, number in by_deed.items() if number)
-        places = tuple((change.did, _place(sheet, change), change.id) for change in named)
+        counts = listed([_deed(did, number) for did in _DEEDS if (number := sum(change.did == did for change in found))])
+        places = tuple((gettext(_DEEDS.get(change.did, change.did)), _place(sheet, change), change.id) for change in named)
         commits.append(Commit(found[0].subject, found[0].by, found[0].commit, counts, places, len(found) - len(named)))
     return commits
+
+
+def _deed(did: str, number: int) -> str:
+    match did:
+        case "added":
+            return ngettext("%(n)s record added", "%(n)s records added", number)
+        case "changed":
+            return ngettext("%(n)s record changed", "%(n)s records changed", number)
+        case _:
+            return ngettext("%(n)s record removed", "%(n)s records removed", number)
 
 
 def _place(sheet: Sheet, change: Change) -> Place | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from fmsheet.faces.exports import EXPORTS, FORM_LABELS
+from fmsheet.faces.speech import speaking
 from fmsheet.faces.web.listing import entry_of
 from fmsheet.faces.web.press import Press
 from fmsheet.faces.web.relative import relative
@@ -28,7 +29,8 @@ def piece_files(sheet: Sheet, press: Press) -> Iterator[tuple[str, bytes]]:
                                        for phase in sheet.taxonomy.phases.values()])
     for number, start in enumerate(range(0, len(ids), _IN_A_FILE)):
         resources = [sheet.show(id) for id in ids[start : start + _IN_A_FILE]]
-        cards = {r.id: relative(press.part("entry", entry_of(sheet, r)), "") for r in resources}
+        with speaking(press.catalogue):
+            cards = {r.id: relative(press.part("entry", entry_of(sheet, r)), "") for r in resources}
         yield f"data/cards-{number}.json", _json(cards)
         yield f"data/pieces-{number}.json", _json({r.id: {form: e.piece(sheet, r) for form, e in files.items()} for r in resources})
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.layout import Head, Place
@@ -11,7 +12,7 @@ from fmsheet.faces.web.wording import readable_date
 from fmsheet.model.practice import Practice
 from fmsheet.sheet import Sheet
 
-_BASES = {"read": "Read", "listed": "Listing seen"}
+_BASES = {"read": N_("Read"), "listed": N_("Listing seen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def practice_page(sheet: Sheet, id: str) -> PracticePage:
         needs=tuple(Place(sheet.label("need", need), page_path("need", need)) for need in practice.serves),
         helpers=tuple(Helper(entry_of(sheet, sheet.show(one.id)), one.because) for one in practice.resources),
         disputes=advice_of(sheet, map(sheet.practice, practice.disputed_by)),
-        sources=tuple((s.url, s.shows, _BASES[s.basis], readable_date(s.seen)) for s in practice.sources),
+        sources=tuple((s.url, s.shows, gettext(_BASES[s.basis]), readable_date(s.seen)) for s in practice.sources),
         neighbours=advice_of(sheet, others),
     )
 

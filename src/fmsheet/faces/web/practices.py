@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from fmsheet.faces.speech import gettext, ngettext
 from fmsheet.faces.web.addresses import At, page_path
 from fmsheet.faces.web.advice import Advice, advice_of
 from fmsheet.faces.web.layout import Head, Place
-from fmsheet.faces.web.wording import counted
 from fmsheet.sheet import Sheet
 from fmsheet.wire import practice_body
 
@@ -34,14 +34,15 @@ class PracticesPage:
 def practices_page(sheet: Sheet) -> PracticesPage:
     """All practices by phase."""
     practices = sheet.practices()
-    title = "Practices: what to do, and how to show that you did"
-    head = Head(title, f"{counted(len(practices), 'practice')} for developing foundation models responsibly, by phase of development.", At.PRACTICES)
+    described = ngettext("%(n)s practice for developing foundation models responsibly, by phase of development.",
+                         "%(n)s practices for developing foundation models responsibly, by phase of development.", len(practices))
+    head = Head(gettext("Practices: what to do, and how to show that you did"), described, At.PRACTICES)
     phases = tuple(
         PhaseOfAdvice(Place(term.label, page_path("phase", term.id)), term.id, advice_of(sheet, sheet.practices(phase=term.id)))
         for term in sheet.taxonomy.phases.values()
     )
     levels = tuple((Place(level.label, level.id), level.means) for level in sheet.taxonomy.levels.values())
-    return PracticesPage(head, counted(len(practices), "practice"), levels, phases)
+    return PracticesPage(head, ngettext("%(n)s practice", "%(n)s practices", len(practices)), levels, phases)
 
 
 def practices_body(sheet: Sheet) -> dict[str, Any]:

@@ -3,16 +3,21 @@
 import hashlib
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from fmsheet.collection.schema import LINK_KINDS
+from fmsheet.faces.render import link_label
+from fmsheet.faces.speech import gettext, listed, number_text, speaking
 from fmsheet.faces.web.addresses import page_path
+from fmsheet.faces.web.catalogues import catalogue_of, direction_of, forms_of
 from fmsheet.faces.web.layout import Page, Place, Settings
-from fmsheet.faces.web.wording import counted, readable_iso
+from fmsheet.faces.web.wording import MONTHS, counted, readable_iso
 from fmsheet.sheet import Sheet
 
 STATIC = Path(__file__).with_name("static")
@@ -48,16 +53,20 @@ class Press:
 
     edition: Edition
     settings: Settings
+    catalogue: NullTranslations = field(repr=False)
+    """The language that it prints in."""
     environment: Environment = field(repr=False)
 
     def html(self, template: str, page: Page) -> str:
         """Lay out a page."""
-        return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition, settings=self.settings)
+        with speaking(self.catalogue):
+            return self.environment.get_template(template).render(page=page, head=page.head, edition=self.edition, settings=self.settings)
 
     def part(self, name: str, *arguments: object) -> str:
         """Lay out one of the parts that pages are made of: a macro of `parts.html`."""
         macro = getattr(self.environment.get_template("parts.html").module, name)
-        return str(macro(*arguments)).strip()
+        with speaking(self.catalogue):
+            return str(macro(*arguments)).strip()
 
 
 class _Kept:
@@ -81,10 +90,23 @@ class _Kept:
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
+    catalogue = catalogue_of(settings.language)
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True)
-    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each)
-    return Press(edition_of(sheet), settings, environment)
+                              trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),
+                               forms=partial(_forms, catalogue))
+    with speaking(catalogue):
+        # what scripts put sentences together with
+        environment.globals.update(comma=listed(["", ""]), thousands=number_text(1000)[1:-3], months=[gettext(month) for month in MONTHS],
+                                   link_names=[link_label(kind) for kind in LINK_KINDS])
+        return Press(edition_of(sheet), settings, catalogue, environment)
+
+
+def _forms(catalogue: NullTranslations, one: str, many: str) -> Markup:
+    """A message in every form of the plural, as attributes that scripts read."""
+    texts = forms_of(catalogue, one, many).items()
+    return Markup(" ").join(Markup('data-{}="{}"').format(name, text % {"n": "{n}"}) for name, text in texts)
 
 
 @cache

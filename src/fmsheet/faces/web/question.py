@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fmsheet.errors import WrongUsage
+from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.addresses import browse_path
 from fmsheet.mistake import wrong_value
 from fmsheet.model.answer import Answer
@@ -119,7 +120,7 @@ def read_question(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> Question:
     for name in SINGLE:
         values = given.get(name, [])
         if len(set(values)) > 1:
-            problems.append(Problem(name, values[1][:80], f"{name} is given more than once", "Give it once."))
+            problems.append(Problem(name, values[1][:80], gettext("%(name)s is given more than once", name=name), gettext("Give it once.")))
         single[name] = _checked(sheet, name, values[0], problems) if values else ""
     return Question(single["q"], _filters(sheet, given, problems), single["since"], single["until"], single["after"], single["in"],
                     single["sort"], "" if single["view"] == VIEWS[0] else single["view"], tuple(problems))
@@ -152,11 +153,11 @@ def _checked(sheet: Sheet, name: str, value: str, problems: list[Problem]) -> st
             for values in (box.filters, box.without):
                 resolve_filters(values, sheet.snapshot.terms)
         elif name == "in" and value not in sheet.snapshot.tongues:
-            raise wrong_value(f"there is no glossary of {value!r}", value, sheet.snapshot.tongues)
+            raise wrong_value(gettext("there is no glossary of %(value)s", value=repr(value)), value, sheet.snapshot.tongues)
         elif name == "sort" and value not in SORTS:
-            raise wrong_value(f"there is no order {value!r}", value, SORTS)
+            raise wrong_value(gettext("there is no order %(value)s", value=repr(value)), value, SORTS)
         elif name == "view" and value not in VIEWS:
-            raise wrong_value(f"there is no view {value!r}", value, VIEWS)
+            raise wrong_value(gettext("there is no view %(value)s", value=repr(value)), value, VIEWS)
     except WrongUsage as error:
         problems.append(Problem(name, value[:80], error.message, error.hint))
         return ""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmsheet.faces.citation import apa, bibtex, csl
-from fmsheet.faces.render import LINK_LABELS, languages_text
+from fmsheet.faces.render import languages_text, link_label
+from fmsheet.faces.speech import N_, gettext, listed
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
@@ -16,8 +17,9 @@ from fmsheet.model.resource import Resource
 from fmsheet.search.related import Related
 from fmsheet.sheet import Sheet
 
-_BASES = {"read": "Read", "listed": "Listing seen"}
-_DID = {"added": "Added", "changed": "Changed", "removed": "Removed"}
+_BASES = {"read": N_("Read"), "listed": N_("Listing seen")}
+_DID = {"added": N_("Added by %(by)s: %(subject)s"), "changed": N_("Changed by %(by)s: %(subject)s"),
+        "removed": N_("Removed by %(by)s: %(subject)s")}
 _SCHEMA_TYPES = {"software": "SoftwareSourceCode", "dataset": "Dataset", "benchmark": "Dataset", "catalog": "DataCatalog",
                  "paper": "ScholarlyArticle", "service": "WebApplication", "leaderboard": "WebPage", "guide": "LearningResource"}
 
@@ -120,7 +122,7 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
         kind=sheet.label("kind", resource.kind),
         notice=_notice(resource),
         successor=Place(sheet.show(resource.successor).name, page_path("resource", resource.successor)) if resource.successor else None,
-        links=tuple(OutLink(LINK_LABELS.get(kind, kind), url) for kind, url in resource.links.items() if kind != "package"),
+        links=tuple(OutLink(link_label(kind), url) for kind, url in resource.links.items() if kind != "package"),
         package=resource.links.get("package", ""),
         badges=tuple(_badges(sheet, resource)),
         facts=facts_of(sheet, resource),
@@ -129,10 +131,10 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
         practices=tuple(_advice(sheet, resource)),
         alternatives=tuple(_beside(sheet, other) for other in alternatives),
         companions=tuple(_beside(sheet, other) for other in companions),
-        sources=tuple(Source(e.url, e.shows, _BASES.get(e.basis, e.basis), readable_date(e.seen), str(e.seen)) for e in resource.evidence),
+        sources=tuple(Source(e.url, e.shows, gettext(_BASES.get(e.basis, e.basis)), readable_date(e.seen), str(e.seen)) for e in resource.evidence),
         added=_added(resource),
         verified=_verified(resource),
-        history=tuple(HistoryLine(readable_iso(c.on), c.on, f"{_DID[c.did]} by {c.by}: {c.subject}")
+        history=tuple(HistoryLine(readable_iso(c.on), c.on, gettext(_DID[c.did], by=c.by, subject=c.subject))
                       for c in sheet.snapshot.changes("resource", id)),
         citations=(("APA", apa(resource)), ("BibTeX", bibtex(sheet, resource).strip()),
                    ("CSL-JSON", json.dumps(csl(sheet, resource), ensure_ascii=False, indent=2))),
@@ -141,20 +143,21 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
 
 
 def _badges(sheet: Sheet, resource: Resource) -> Iterator[Badge]:
-    yield Badge("modalities", "Modality", ", ".join(sheet.label("modality", modality) for modality in resource.modalities))
-    yield Badge("languages", "Languages", languages_text(sheet, resource, most=3))
+    yield Badge("modalities", gettext("Modality"), listed([sheet.label("modality", modality) for modality in resource.modalities]))
+    yield Badge("languages", gettext("Languages"), languages_text(sheet, resource, most=3))
     if resource.licence:
-        yield Badge("licence", "Licence", sheet.label("licence", resource.licence))
+        yield Badge("licence", gettext("Licence"), sheet.label("licence", resource.licence))
     if resource.released:
-        yield Badge("released", "Released", "", readable_date(resource.released), str(resource.released))
+        yield Badge("released", gettext("Released"), "", readable_date(resource.released), str(resource.released))
     seen = resource.verified or max((source.seen for source in resource.evidence), default=None, key=str)
-    yield Badge("status", "Status", f"{sheet.label('status', resource.status)}{', as of' if seen else ''}",
+    status = sheet.label("status", resource.status)
+    yield Badge("status", gettext("Status"), gettext("%(status)s, as of", status=status) if seen else status,
                 readable_date(seen) if seen else "", str(seen or ""))
 
 
 def _notice(resource: Resource) -> str:
-    return {"archived": "Archived: no longer kept, and listed for its history.",
-            "superseded": "Superseded: something newer has taken its place."}.get(resource.status, "")
+    return {"archived": gettext("Archived: no longer kept, and listed for its history."),
+            "superseded": gettext("Superseded: something newer has taken its place.")}.get(resource.status, "")
 
 
 def _advice(sheet: Sheet, resource: Resource) -> Iterator[Advice]:
@@ -172,30 +175,38 @@ def _beside(sheet: Sheet, related: Related) -> Beside:
 def _because(sheet: Sheet, related: Related) -> str:
     match related.by:
         case "successor":
-            return "It has taken the place of this one."
+            return gettext("It has taken the place of this one.")
         case "predecessor":
-            return "This one has taken its place."
+            return gettext("This one has taken its place.")
         case "practice":
-            return f"Recommended together: {sheet.practice(related.through[0]).statement}"
+            return gettext("Recommended together: %(practice)s", practice=sheet.practice(related.through[0]).statement)
         case "need":
-            return f"Also for: {', '.join(sheet.label('need', need).lower() for need in related.through)}."
+            return gettext("Also for: %(needs)s.", needs=listed([sheet.label("need", need).lower() for need in related.through]))
         case "group":
-            return f"Of the same group: {', '.join(sheet.taxonomy.groups[group].label.lower() for group in related.through)}."
+            return gettext("Of the same group: %(groups)s.", groups=listed([sheet.taxonomy.groups[group].label.lower() for group in related.through]))
         case _:
-            return f"Of the same category: {', '.join(sheet.label('category', category).lower() for category in related.through)}."
+            return gettext("Of the same category: %(categories)s.",
+                           categories=listed([sheet.label("category", category).lower() for category in related.through]))
 
 
 def _added(resource: Resource) -> str:
     added = resource.added
-    origin = {"original": " It comes from the original cheatsheet of 2024.",
-              "survey": " It comes from the survey of 2026."}.get(added.via or "", f" It came by {added.via}." if added.via else "")
-    return f"Added on {readable_date(added.on)} by {added.by}.{origin}"
+    said = gettext("Added on %(date)s by %(by)s.", date=readable_date(added.on), by=added.by)
+    match added.via:
+        case None | "":
+            return said
+        case "original":
+            return said + " " + gettext("It comes from the original cheatsheet of 2024.")
+        case "survey":
+            return said + " " + gettext("It comes from the survey of 2026.")
+        case way:
+            return said + " " + gettext("It came by %(way)s.", way=way)
 
 
 def _verified(resource: Resource) -> str:
     if resource.verified:
-        return f"Last held against a source that was read on {readable_date(resource.verified)}."
-    return "Not yet verified: none of its sources has been read in full."
+        return gettext("Last held against a source that was read on %(date)s.", date=readable_date(resource.verified))
+    return gettext("Not yet verified: none of its sources has been read in full.")
 
 
 def _linked_data(resource: Resource) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache
+from gettext import NullTranslations
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,6 +16,7 @@ from starlette.types import Scope
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
+from fmsheet.faces.speech import ENGLISH, gettext, speaking
 from fmsheet.faces.web.addresses import At, twin_path
 from fmsheet.faces.web.crawlers import page_paths, robots, site_map
 from fmsheet.faces.web.failures import failure
@@ -67,7 +69,7 @@ class Site:
         for kind in PAGES:
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
             routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
-            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters)))
+            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters, self._press.catalogue)))
         return routes
 
     async def failed(self, request: Request, error: Exception) -> Response:
@@ -97,8 +99,9 @@ class Site:
         wanted = _wanted(request.scope["query_string"], "", _QUESTION)
         # readers of feeds want whole addresses; who did not say where the site stands gets those that were asked for
         settings = self._settings if self._settings.base else Settings(str(request.base_url).rstrip("/"))
-        question = _understood(self._sheet, wanted.pairs)
-        return Made(Feeds(self._sheet, settings.address).atom(question), "application/atom+xml; charset=utf-8").answer(request)
+        with speaking(self._press.catalogue):
+            feed = Feeds(self._sheet, settings.address).atom(_understood(self._sheet, wanted.pairs))
+        return Made(feed, "application/atom+xml; charset=utf-8").answer(request)
 
 
 class _Kept(StaticFiles):
@@ -111,11 +114,12 @@ class _Kept(StaticFiles):
         return response
 
 
-def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str]) -> Endpoint:
-    """Answers requests with what `make` makes of them; each answer is made once."""
+def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH) -> Endpoint:
+    """Answers requests with what `make` makes of them; each answer is made once. Pages speak the language of the site; data and files, English."""
     @lru_cache(maxsize=_MOST_KEPT)
     def kept(query: bytes, id: str) -> Made:
-        return make(_wanted(query, id, parameters))
+        with speaking(catalogue):
+            return make(_wanted(query, id, parameters))
 
     # Pages are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
     async def answer(request: Request) -> Response:
@@ -126,11 +130,12 @@ def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str]) -> Endp
 
 def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:
     if len(query) > _LONGEST_QUERY:
-        raise WrongUsage(f"the question is {len(query)} bytes long", f"Ask in at most {_LONGEST_QUERY} bytes.")
+        raise WrongUsage(gettext("the question is %(size)s bytes long", size=len(query)), f"Ask in at most {_LONGEST_QUERY} bytes.")
     pairs = parse_qsl(query.decode("ascii", "replace"), keep_blank_values=True, errors="replace")
     for name, _ in pairs:
         if name not in parameters:
-            raise WrongUsage(f"there is no parameter {name[:80]!r} on this page", did_you_mean(name[:80], parameters) if parameters else "")
+            hint = did_you_mean(name[:80], parameters) if parameters else ""
+            raise WrongUsage(gettext("there is no parameter %(name)s on this page", name=repr(name[:80])), hint)
     if len(id) > _LONGEST_ID:
         raise HTTPException(404)
     return Wanted(id, pairs)

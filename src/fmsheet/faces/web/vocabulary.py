@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.layout import Place
 from fmsheet.mistake import no_such
@@ -9,11 +10,13 @@ from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import Term
 from fmsheet.sheet import Sheet
 
+_MISSING = {"category": N_("there is no category %(id)s"), "phase": N_("there is no phase %(id)s"), "need": N_("there is no need %(id)s")}
+
 
 def term_in(terms: Mapping[str, Term], id: str, noun: str) -> Term:
     """The term with an id; raises NotFound, with the nearest id."""
     if id not in terms:
-        raise no_such(f"there is no {noun} {id!r}", id, terms, "Start from the home page.")
+        raise no_such(gettext(_MISSING[noun], id=repr(id)), id, terms, gettext("Start from the home page."))
     return terms[id]
 
 

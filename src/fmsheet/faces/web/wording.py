@@ -1,14 +1,21 @@
 """How dates and numbers read on a page."""
 
+from fmsheet.faces.speech import N_, gettext, ngettext
 from fmsheet.model.dates import PartialDate
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+          N_("November"), N_("December"))
+"""To be translated where they are used."""
 
 
 def readable_date(when: PartialDate) -> str:
     """A date in words, as precise as it is known."""
-    parts = [str(when.day) if when.day else "", _MONTHS[when.month - 1] if when.month else "", str(when.year)]
-    return " ".join(filter(None, parts))
+    if not when.month:
+        return str(when.year)
+    month = gettext(MONTHS[when.month - 1])
+    if not when.day:
+        return gettext("%(month)s %(year)s", month=month, year=when.year)
+    return gettext("%(day)s %(month)s %(year)s", day=when.day, month=month, year=when.year)
 
 
 def readable_iso(text: str) -> str:
@@ -19,6 +26,11 @@ def readable_iso(text: str) -> str:
         return text
 
 
-def counted(number: int, noun: str = "resource", plural: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+def counted(number: int) -> str:
+    """So many resources."""
+    return ngettext("%(n)s resource", "%(n)s resources", number)
+
+
+def labelled(label: str, value: str) -> str:
+    """A value with what it is before it."""
+    return gettext("%(label)s: %(value)s", label=label, value=value)

@@ -2,7 +2,7 @@
 
 import {cardsOf, data} from "./cards.js";
 import {taken} from "./files.js";
-import {filled, original, piece} from "./pieces.js";
+import {filled, formFor, original, piece} from "./pieces.js";
 import {idsIn, pageOver} from "./places.js";
 
 /** @param {URL} url @param {Element} main @returns {Promise<import("./answers.js").Answer>} */
@@ -14,9 +14,8 @@ export async function answer(url, main) {
   const strangers = ids.filter((id) => !cards.get(id)).map((id) => ({id}));
   if (strangers.length) main.querySelector("h1")?.after(piece("strangers", {strangers}));
   if (known.length) {
-    const {one, many} = original("sheet").dataset;
     const chapters = (await data("chapters")).filter((/** @type {{ids: string[]}} */ chapter) => chapter.ids.some((id) => cards.get(id)));
-    const made = piece("sheet", {counted: filled((known.length === 1 ? one : many) ?? "", {n: known.length}), many: known.length > 5,
+    const made = piece("sheet", {counted: filled(formFor(original("sheet").dataset, known.length), {n: known.length}), many: known.length > 5,
       compare: pageOver("compare", known.slice(0, 5)), chapters});
     for (const {phase, ids: members} of chapters) {
       const list = made.querySelector(`[data-phase="${phase}"] ol`);

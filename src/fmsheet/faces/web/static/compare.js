@@ -26,7 +26,7 @@ function cellOf(page, key) {
   const cell = document.createElement("td");
   if (!row) cell.textContent = (FIXED.includes(key) ? words.none : words.not) ?? "";
   else if (key === "links") cell.append(linksOf(row, page.querySelector("h1")?.textContent ?? ""));
-  else if (key === "needs") cell.append(...[...row.querySelectorAll("a")].flatMap((link, at) => (at ? [", ", link] : [link])));
+  else if (key === "needs") cell.append(...[...row.querySelectorAll("a")].flatMap((link, at) => (at ? [words.comma ?? "", link] : [link])));
   else cell.append(...(row.querySelector("td") ?? row).childNodes);
   return cell;
 }
@@ -38,10 +38,9 @@ function linksOf(row, resource) {
   for (const link of row.querySelectorAll("a")) {
     const item = document.createElement("li");
     const name = link.closest("dd")?.previousElementSibling?.textContent ?? link.href;
-    const told = document.createElement("span");
-    told.className = "vh";
-    told.textContent = `${resource}: `;
-    link.replaceChildren(told, /^Hu/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1));
+    // as it is within a sentence
+    const plain = words.linkNames?.split("|").find((own) => own.toLowerCase() === name.toLowerCase()) ?? name;
+    link.replaceChildren(...piece("outward", {resource, link: plain}).childNodes);
     item.append(link);
     list.append(item);
   }
@@ -61,7 +60,7 @@ export async function answer(url, main) {
   if (strangers.length) heading.after(piece("strangers", {strangers}));
   if (found.length < 2) return {title: document.title, main};
   const names = found.map(({page}) => page.querySelector("h1")?.textContent ?? "");
-  heading.textContent = filled(words.title ?? "", {names: [names.slice(0, -1).join(", "), names.at(-1)].join(words.and)});
+  heading.textContent = filled(words.title ?? "", {names: filled(words.and ?? "", {first: names.slice(0, -1).join(words.comma), last: names.at(-1)})});
   /** @type {Map<string, string>} */
   const labels = new Map();
   for (const {page} of found) {

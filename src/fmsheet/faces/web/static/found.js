@@ -4,7 +4,7 @@ import {cardsOf} from "./cards.js";
 import {engine} from "./engine.js";
 import {taken} from "./files.js";
 import {panel} from "./panels.js";
-import {filled, original, piece} from "./pieces.js";
+import {filled, formFor, original, piece} from "./pieces.js";
 import {pageAt, pageOf} from "./places.js";
 
 /** @typedef {import("./search/engine.js").Engine} Engine */
@@ -14,14 +14,13 @@ const PAGE = 20;
 const SINGLE = ["q", "since", "until", "in", "sort", "after", "view"];
 const words = original("answer").dataset;
 const named = (/** @type {string} */ name, values = {}) => filled(words[name] ?? "", values);
-const counted = (/** @type {number} */ n) => named(n === 1 ? "one" : "many", {n: n.toLocaleString("en")});
-const language = (/** @type {string} */ code) => new Intl.DisplayNames("en", {type: "language"}).of(code);
+const counted = (/** @type {number} */ n) => filled(formFor(words, n), {n: String(n).replace(/\B(?=(\d{3})+$)/g, words.thousands ?? "")});
+const language = (/** @type {string} */ code) => new Intl.DisplayNames(document.documentElement.lang, {type: "language"}).of(code);
 
 /** A date in words. @param {string} text */
 function readable(text) {
   const [year, month, day] = text.split("-").map(Number);
-  const options = /** @type {const} */ ({day: day ? "numeric" : undefined, month: month ? "long" : undefined, year: "numeric", timeZone: "UTC"});
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(Date.UTC(year, (month || 1) - 1, day || 1)));
+  return month ? named(day ? "day" : "month", {year, month: words.months?.split("|")[month - 1], day}) : String(year);
 }
 
 /** The question that an address asks. @param {URLSearchParams} query @param {Engine} asked */
@@ -111,7 +110,7 @@ function chipsOf(asked, query, main) {
   if (query.has("q")) chips.push({label: named("words", {value: query.get("q")}), href: at(without(query, ["q"]))});
   for (const facet of asked.snapshot.values.facets) {
     for (const value of query.getAll(facet)) {
-      chips.push({label: `${facetLabel(main, facet)}: ${labelOf(asked, facet, value)}`, href: at(without(query, [facet], value))});
+      chips.push({label: named("labelled", {label: facetLabel(main, facet), value: labelOf(asked, facet, value)}), href: at(without(query, [facet], value))});
     }
   }
   for (const name of ["since", "until"]) {
@@ -126,8 +125,8 @@ function* waysOut(asked, query, main) {
   for (const name of parts) {
     const rest = without(query, [name]);
     const total = String(rest) && asked.search({...questionOf(rest, asked), limit: 1}).total;
-    const part = name === "q" ? words.outQ : SINGLE.includes(name) ? words.outDate : named("outFacet", {facet: facetLabel(main, name).toLowerCase()});
-    if (total) yield {label: named("out", {part, n: counted(total)}), href: at(rest)};
+    const says = name === "q" ? "outQ" : SINGLE.includes(name) ? "outDate" : "outFacet";
+    if (total) yield {label: named(says, {facet: facetLabel(main, name).toLowerCase(), n: counted(total)}), href: at(rest)};
   }
   const bare = new URLSearchParams({q: query.get("q") ?? ""});
   const total = parts.length > 2 && query.has("q") && asked.search({...questionOf(bare, asked), limit: 1}).total;
@@ -144,7 +143,7 @@ function form(main, query, asked, facets) {
   for (const set of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("fieldset[data-facet]"))) {
     const facet = set.dataset.facet ?? "";
     used += query.getAll(facet).length;
-    panel(set, facets[facet] ?? [], query.getAll(facet), asked.snapshot.terms[facet], {chosen: named("chosen", {n: query.getAll(facet).length}), counted});
+    panel(set, facets[facet] ?? [], query.getAll(facet), asked.snapshot.terms[facet], {chosen: named("chosen", {n: query.getAll(facet).length}), form: (n) => formFor(words, n)});
   }
   const summary = main.querySelector("details.filters > summary");
   if (summary) summary.textContent = used ? named("used", {n: used}) : words.filters ?? "";
@@ -152,7 +151,7 @@ function form(main, query, asked, facets) {
 
 /** A card with the reasons for which it was found. @param {Element} card @param {Found["hits"][number]["why"]} why */
 function explained(card, why) {
-  const told = [...new Set(why.flatMap(({words: own}) => [...own].sort()))].slice(0, 8).join(", ");
+  const told = [...new Set(why.flatMap(({words: own}) => [...own].sort()))].slice(0, 8).join(words.comma);
   if (why.length) {
     const line = document.createElement("p");
     line.className = "why";

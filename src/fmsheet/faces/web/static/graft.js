@@ -135,7 +135,7 @@ export function graft(old, fresh, retypes = false) {
   function emptied(kept) {
     for (const label of kept.matches("label") ? [kept] : kept.querySelectorAll("label")) {
       if (wanted.has(keyOf(label))) continue;
-      const count = label.querySelector(".count")?.firstChild;
+      const count = [...(label.querySelector(".count")?.childNodes ?? [])].find((node) => node instanceof Text);
       if (count) count.nodeValue = "0";
     }
   }

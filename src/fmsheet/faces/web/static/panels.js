@@ -8,9 +8,9 @@ const FOLDED = 60;
  * @param {[string, number][]} counts value and count, most first
  * @param {string[]} checked
  * @param {Map<string, {label: string}>} terms every value there is, in the order of the taxonomy
- * @param {{chosen: string, counted: (n: number) => string}} words
+ * @param {{chosen: string, form: (n: number) => string}} words
  */
-export function panel(set, counts, checked, terms, {chosen, counted}) {
+export function panel(set, counts, checked, terms, {chosen, form}) {
   const fold = set.closest("details");
   const more = set.querySelector("details.more");
   const model = /** @type {Element} */ (set.querySelector("label"));
@@ -49,9 +49,13 @@ export function panel(set, counts, checked, terms, {chosen, counted}) {
     box.setAttribute("value", value);
     box.toggleAttribute("checked", checked.includes(value));
     name.textContent = terms.get(value)?.label ?? value;
-    const [digits, noun] = count.childNodes;
-    digits.nodeValue = String(n);
-    noun.textContent = counted(n).replace(/^\d+/, "");
+    const noun = /** @type {Element} */ (count.querySelector(".vh"));
+    const told = form(n).split("{n}").map((text) => {
+      const part = /** @type {Element} */ (noun.cloneNode());
+      part.textContent = text;
+      return part;
+    });
+    count.replaceChildren(...told.flatMap((part, at) => (at ? [String(n), part] : [part])).filter((part) => typeof part === "string" || part.textContent));
     return ["\n", label];
   }
 

@@ -5,6 +5,18 @@
 /** A text with its names in braces filled in. @param {string} text @param {Values} values */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
+/**
+ * The form of a text that goes with a number. The page has it as `one`, which is that for 1, `many` for 2, and `n5` for 5 where a language has more.
+ * @param {DOMStringMap} words
+ * @param {number} n
+ */
+export function formFor(words, n) {
+  const rules = new Intl.PluralRules(document.documentElement.lang);
+  const samples = Object.keys(words).filter((name) => /^n\d+$/.test(name)).map((name) => /** @type {const} */ ([name, Number(name.slice(1))]));
+  const [name] = [.../** @type {const} */ ([["one", 1], ["many", 2]]), ...samples].find(([, sample]) => rules.select(sample) === rules.select(n)) ?? ["many"];
+  return words[name] ?? words.one ?? "";
+}
+
 /** The original of a piece, which also carries words in its `data-` attributes. @param {string} name @returns {HTMLElement} */
 export function original(name) {
   for (const template of document.querySelectorAll("template")) {

@@ -1,7 +1,7 @@
 /** Suggestions below a box for words: a combobox with a list, as the ARIA practices describe it. Enter without a choice searches as ever. */
 
 import {isStatic, pageOf, root} from "./places.js";
-import {filled, original, piece} from "./pieces.js";
+import {filled, formFor, original, piece} from "./pieces.js";
 import {say} from "./status.js";
 
 const PAUSE = 80;
@@ -67,7 +67,7 @@ export function suggestFor(input) {
   function show(found) {
     close();
     const words = original("suggestions").dataset;
-    say(filled((found.length ? (found.length === 1 ? words.one : words.many) : words.none) ?? "", {n: found.length}), 1000);
+    say(filled(found.length ? formFor(words, found.length) : words.none ?? "", {n: found.length}), 1000);
     if (!found.length) return;
     const kinds = original("kinds");
     list = piece("suggestions", {found: found.map(({text, facet, value}, number) =>
