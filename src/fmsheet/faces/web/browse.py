@@ -182,7 +182,8 @@ def _complaint(sheet: Sheet, question: Question, problem: Problem) -> Complaint:
         return Complaint(gettext("%(message)s.", message=problem.message), problem.hint, mend)
     (value,) = resolve_filters({problem.name: [problem.near]}, {problem.name: sheet.terms(problem.name)})[problem.name]
     label = labelled(gettext(FACET_LABELS[problem.name]), sheet.label(problem.name, value))
-    return Complaint(gettext("%(message)s.", message=problem.message), gettext("Did you mean this?"), Place(label, question.plus(problem.name, value).path))
+    mend = Place(label, question.plus(problem.name, value).path)
+    return Complaint(gettext("%(message)s.", message=problem.message), gettext("Did you mean this?"), mend)
 
 
 def _ways_out(sheet: Sheet, question: Question) -> Iterator[Place]:
