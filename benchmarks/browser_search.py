@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 from scale import synthetic
-from search_quality import ndcg
+from search_quality import DEPTH, ndcg
 
 from fmsheet import Sheet
 from fmsheet.collection.columns import FIELD_WEIGHTS, TEXT_COLUMNS
@@ -44,7 +44,7 @@ MINISEARCH = """async ([columns, weights, rows]) => {
   const start = performance.now();
   const index = new MiniSearch({fields: columns, searchOptions: {boost, prefix: true, fuzzy: 0.2}});
   index.addAll(rows);
-  globalThis.other = text => index.search(text).slice(0, 10).map(hit => hit.id);
+  globalThis.other = text => index.search(text).slice(0, 200).map(hit => hit.id);
   return [performance.now() - start, JSON.stringify(index)];
 }"""
 LUNR = """([columns, weights, rows]) => {
@@ -54,7 +54,7 @@ LUNR = """([columns, weights, rows]) => {
     rows.forEach(row => this.add(row));
   });
   // typed text is no lunr expression: `title:x` and `-x` would be errors
-  globalThis.other = text => index.query(query => query.term(lunr.tokenizer(text))).slice(0, 10).map(hit => hit.ref);
+  globalThis.other = text => index.query(query => query.term(lunr.tokenizer(text))).slice(0, 200).map(hit => hit.ref);
   return [performance.now() - start, JSON.stringify(index)];
 }"""
 TIMED = """texts => JSON.stringify(texts.map(text => {
@@ -114,13 +114,14 @@ def parity(sheet: Sheet, engine: BrowserSearch) -> None:
     print(f"| suggestions | {len(typed)} | {same / len(typed):.1%} | | | | |")
 
 
-def quality(rankers: Sequence[tuple[str, Callable[[str], list[str]]]]) -> None:
-    """How well engines answer the golden questions."""
+def quality(sheet: Sheet, rankers: Sequence[tuple[str, Callable[[str], list[str]]]]) -> None:
+    """How well engines answer the golden questions; records that the judges did not see are passed over."""
+    seen = {hit.resource.id for hit in sheet.search(limit=None).hits if hit.resource.added.via == "original"}
     judged = [query for query in GOLDEN if "want" in query]
     kinds = list(dict.fromkeys(query["kind"] for query in judged))
     print(f"\n| engine | nDCG@10 | {' | '.join(kinds)} |\n" + "|---" * (len(kinds) + 2) + "|")
     for name, ask in rankers:
-        scores = [(query["kind"], ndcg(ask(query["query"]), query["want"])) for query in judged]
+        scores = [(query["kind"], ndcg([id for id in ask(query["query"]) if id in seen], query["want"])) for query in judged]
         means = [statistics.mean(score for kind, score in scores if wanted in (kind, "")) for wanted in ("", *kinds)]
         print(f"| {name} | {' | '.join(f'{mean:.3f}' for mean in means)} |", flush=True)
 
@@ -199,10 +200,10 @@ def run(others: Path | None, numbers: Sequence[int]) -> None:
         parity(sheet, engine)
         print()
         measured: list[tuple[str, Callable[[str], list[str]]]] = [
-            ("Python", lambda text: [hit.resource.id for hit in sheet.search(text, limit=10).hits]),
-            ("browser", lambda text: [hit["id"] for hit in engine.search([{"text": text, "limit": 10}])[0]["hits"]]),
+            ("Python", lambda text: [hit.resource.id for hit in sheet.search(text, limit=DEPTH).hits]),
+            ("browser", lambda text: [hit["id"] for hit in engine.search([{"text": text, "limit": DEPTH}])[0]["hits"]]),
         ]
-        quality(measured + (list(other_engines(browser, others, sheet)) if others else []))
+        quality(sheet, measured + (list(other_engines(browser, others, sheet)) if others else []))
         browser.close()
 
 

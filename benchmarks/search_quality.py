@@ -41,7 +41,7 @@ def ours(sheet: Sheet, has_glossary: bool = True, mends: bool = True, **off: flo
         NEAR.update({} if mends else {"most": 0})
         try:
             # a language without any glossary entry leaves the words as they were typed
-            answer = sheet.search(query, limit=10, spoken="" if has_glossary else "none")
+            answer = sheet.search(query, limit=DEPTH, spoken="" if has_glossary else "none")
         finally:
             FUSION.update(before[0])
             NEAR.update(before[1])

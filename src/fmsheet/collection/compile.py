@@ -59,6 +59,8 @@ CREATE TABLE term (facet TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NU
                    synonyms TEXT NOT NULL, PRIMARY KEY (facet, value)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word USING fts5({', '.join(TEXT_COLUMNS)}, content='', tokenize="{TOKENIZER}");
 """
+_ASKED_FOR = frozenset({"need", "category"})
+"""Facets whose translated labels people ask with; a kind or modality says too little to be looked for by itself."""
 _NO_LICENCE = {
     "unknown": Term("unknown", "Unknown", "It must have a licence, and we have not seen it."),
     "none": Term("none", "Does not apply", "A thing to read or a service, without a licence of its own that we know of."),
@@ -175,21 +177,20 @@ def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None
 
 
 def _insert_translations(connection: sqlite3.Connection, collection: Collection) -> None:
-    """The labels of other languages, each of which also leads a query to the words of the collection for its term."""
-    translated = {place for terms in collection.translations.values() for place in terms}
-    for facet, id in sorted(translated):
-        term = getattr(collection.taxonomy, SECTIONS[facet])[id]
-        says = json.dumps([term.label, *term.synonyms], ensure_ascii=False)
-        connection.execute("INSERT OR IGNORE INTO concept VALUES (?, ?)", (_concept(facet, id), says))
+    """The labels of other languages; those of needs and categories also lead a query to the English one, where the glossary knows no better."""
     for language, terms in sorted(collection.translations.items()):
-        tongue = collection.glossary.tongues.get(language)
-        for (facet, id), term in sorted(terms.items()):
-            connection.execute("INSERT INTO translation VALUES (?, ?, ?, ?, ?)", (language, facet, id, term.label, term.means))
-            for text in (term.label, *term.synonyms) if tongue else ():
-                form = lookup_form(text, language, tongue.stop_words) if tongue else ""
-                if form:
-                    row = (language, head_of(form, language), form, _concept(facet, id))
-                    connection.execute("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?, ?)", row)
+        rows = [(language, facet, id, term.label, term.means) for (facet, id), term in sorted(terms.items())]
+        connection.executemany("INSERT INTO translation VALUES (?, ?, ?, ?, ?)", rows)
+        if tongue := collection.glossary.tongues.get(language):
+            known = {lookup_form(text, language, tongue.stop_words) for texts in tongue.asked.values() for text in texts}
+            for (facet, id), term in sorted(terms.items()):
+                forms = {lookup_form(text, language, tongue.stop_words) for text in (term.label, *term.synonyms)} - known - {""}
+                if facet not in _ASKED_FOR or not forms:
+                    continue
+                says = json.dumps([getattr(collection.taxonomy, SECTIONS[facet])[id].label], ensure_ascii=False)
+                connection.execute("INSERT OR IGNORE INTO concept VALUES (?, ?)", (_concept(facet, id), says))
+                connection.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?, ?)", [
+                    (language, head_of(form, language), form, _concept(facet, id)) for form in sorted(forms)])
 
 
 def _concept(facet: str, id: str) -> str:

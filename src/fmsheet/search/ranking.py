@@ -45,6 +45,7 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     reading = read_query(snapshot, query.text, query.language)
     postings = {word: posting_of(connection, word) for word in words}
     strange = [word for word in words if not len(postings[word].positions)]
+    together = _together(postings.values(), len(snapshot))
     scores = np.zeros(len(snapshot) + 1)
     is_rendered = reading.language != ENGLISH and bool(reading.concepts)
     typed = FUSION["typed"] if is_rendered else 1.0
@@ -64,8 +65,7 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     _add(scores, FUSION["meaning"], meant)
     for position, likeness in named:
         scores[position] += FUSION["name"] * likeness / (FUSION["k"] + 1)
-    known = 1 - len(strange) / len(words) if words else 0.0
-    confidence = nearest + GOOD_MATCH["known"] * known + GOOD_MATCH["understood"] * len(reading.concepts)
+    confidence = nearest + GOOD_MATCH["together"] * together + GOOD_MATCH["understood"] * len(reading.concepts)
     likely, likeness = max(named, key=itemgetter(1), default=(None, 1.0))
     mistyped = likely if likeness < 1 else None
     mended = tuple(dict.fromkeys(one.word for found in near.values() for one in found))
@@ -115,6 +115,16 @@ def _near(snapshot: Snapshot, word: str) -> list[Near]:
 def _nearly(snapshot: Snapshot, near: Iterable[Near]) -> Posting:
     """Where some words stand; each says as much about a record as it is like what was typed."""
     return union(((posting_of(snapshot.connection, one.word), one.likeness) for one in near), len(snapshot))
+
+
+def _together(postings: Iterable[Posting], size: int) -> float:
+    """The greatest share of some words that one record holds."""
+    held = np.zeros(size + 1, np.int32)
+    number = 0
+    for posting in postings:
+        held[posting.positions] += 1
+        number += 1
+    return float(held.max()) / number if number else 0.0
 
 
 def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:

@@ -1,10 +1,15 @@
 """The site over the ten shared records and two of our own: one that resembles another, one that is archived."""
 
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -66,3 +71,22 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         yield browser
         browser.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain file server that says nothing."""
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def files(small_sheet: Sheet, small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site one folder below the top of its host, written as people write it."""
+    folder: Path = tmp_path_factory.mktemp("live") / "deep"
+    subprocess.run([sys.executable, "-m", "fmsheet", "--collection", str(small_folder.parent / "sheet.sqlite"), "site", str(folder)],
+                   check=True, capture_output=True, timeout=60)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/deep"
+        server.shutdown()

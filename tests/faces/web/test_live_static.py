@@ -2,20 +2,13 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from fmsheet.faces.publish import publish
-from fmsheet.faces.web.layout import Settings
-from fmsheet.sheet import Sheet
 from tests.faces.web.test_live_browse import Complaining, opened, settle, until
 
 pytestmark = pytest.mark.browser
@@ -24,24 +17,6 @@ SHOWN = """selectors => selectors.map(selector => [...document.querySelectorAll(
   .map(element => element.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean))"""
 PARTS = ["h1", "#found", ".chips li", "fieldset[data-facet] label", ".panel > summary", "#results .entry", ".doubt li", ".meant", ".ways li",
          ".turning a", "#my-sheet h2", "#my-sheet .entry", ".compare tr", ".take-away li", ".exports"]
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A plain file server that says nothing."""
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def files(small_sheet: Sheet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site one folder below the top of its host."""
-    folder: Path = tmp_path_factory.mktemp("live") / "deep"
-    publish(small_sheet, folder, Settings(is_static=True))
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/deep"
-        server.shutdown()
 
 
 @pytest.fixture

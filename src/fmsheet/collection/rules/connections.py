@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from fmsheet.collection.folder import Collection
@@ -13,6 +14,8 @@ from fmsheet.model.link import BadLink, parse_link
 from fmsheet.nearest import did_you_mean
 
 _SAME_SUMMARY = 90.0
+_BLOCK = 256
+"""So many summaries are compared with all others at a time."""
 
 
 def successor(collection: Collection) -> Iterator[Finding]:
@@ -63,9 +66,13 @@ def duplicate_name(collection: Collection) -> Iterator[Finding]:
 def duplicate_summary(collection: Collection) -> Iterator[Finding]:
     """Two records whose summaries say the same in nearly the same words."""
     documents = [document for document in collection.readable() if document.text("summary")]
-    summaries = [document.text("summary") for document in documents]
-    for index, document in enumerate(documents[1:], 1):
-        best = process.extractOne(summaries[index], summaries[:index], scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_SUMMARY)
-        if best:
-            yield Finding("duplicate-summary", Level.WARNING, f"reads like the summary of {documents[best[2]].id!r}",
-                          "Say what sets this one apart, or merge the records.", document.where("summary"))
+    # words in alphabetical order, so that only which words there are counts; sorted once, compared in blocks
+    summaries = [" ".join(sorted(document.text("summary").split())) for document in documents]
+    for start in range(0, len(summaries), _BLOCK):
+        block = summaries[start : start + _BLOCK]
+        like = process.cdist(block, summaries[: start + _BLOCK], scorer=fuzz.ratio, score_cutoff=_SAME_SUMMARY, dtype=np.uint8)
+        for row in range(len(block)):
+            earlier = like[row, : start + row]
+            if earlier.any():
+                yield Finding("duplicate-summary", Level.WARNING, f"reads like the summary of {documents[int(earlier.argmax())].id!r}",
+                              "Say what sets this one apart, or merge the records.", documents[start + row].where("summary"))

@@ -26,6 +26,7 @@ export function rank(snapshot, text, language) {
   const reading = readQuery(snapshot, text, language);
   const postings = new Map(words.map((word) => [word, snapshot.postings.of(word)]));
   const strange = words.filter((word) => !postings.get(word)?.positions.length);
+  const shared = together(postings, snapshot.size);
   const scores = new Float64Array(snapshot.size + 1);
   const isRendered = reading.language !== ENGLISH && reading.concepts.length > 0;
   const named = namedBy(snapshot, text, strange.length > 0);
@@ -42,8 +43,7 @@ export function rank(snapshot, text, language) {
   const {positions, likest} = meantBy(snapshot, isRendered ? said : text);
   add(snapshot, scores, FUSION.meaning, positions);
   for (const [position, likeness] of named) scores[position] += (FUSION.name * likeness) / (FUSION.k + 1);
-  const known = words.length ? 1 - strange.length / words.length : 0;
-  const confidence = likest + GOOD_MATCH.known * known + GOOD_MATCH.understood * reading.concepts.length;
+  const confidence = likest + GOOD_MATCH.together * shared + GOOD_MATCH.understood * reading.concepts.length;
   const likely = named.reduce((best, other) => (other[1] > best[1] ? other : best), named[0] ?? [null, 1]);
   const isGood = named.length > 0 || isRendered || confidence >= GOOD_MATCH.least;
   const mended = [...new Set([...near.values()].flat().map((one) => one.word))];
@@ -85,6 +85,13 @@ function holding(snapshot, postings) {
   const best = bestFirst(totals, notZero(totals), DEPTH.words);
   for (const position of best) totals[position] = 0;
   return [...best, ...notZero(totals)];
+}
+
+/** The greatest share of some words that one record holds. @param {Map<string, Posting>} postings @param {number} size */
+function together(postings, size) {
+  const held = new Uint32Array(size + 1);
+  for (const {positions} of postings.values()) positions.forEach((position) => (held[position] += 1));
+  return postings.size ? held.reduce((most, number) => Math.max(most, number), 0) / postings.size : 0;
 }
 
 /** The words that a word which stands nowhere may stand for. @param {Snapshot} snapshot @param {string} word @returns {Near[]} */
