@@ -17,10 +17,10 @@ from fmsheet.faces.server import create_app
 from fmsheet.faces.web import catalogues
 from fmsheet.faces.web.layout import Settings
 from fmsheet.sheet import Sheet
+from tests.faces.web.conftest import Quiet
 from tests.faces.web.pseudo import texts_of, untold, write_catalogue
 from tests.faces.web.test_accessibility import OPTIONS
 from tests.faces.web.test_live_browse import Complaining, opened, until
-from tests.faces.web.test_live_static import Quiet
 
 pytestmark = pytest.mark.browser
 WIDE = "ar"
