@@ -34,4 +34,4 @@ def read_settings(base_url: str, repository: str, language: str) -> Settings:
             raise WrongUsage(f"{name}: {address!r} is not a web address", "Write it whole and without a query: https://example.org/fmsheet")
     if language not in languages():
         raise wrong_value(f"--language: the interface does not speak {language!r}", language, languages())
-    return Settings(base_url.rstrip("/"), repository.rstrip("/"), is_static=is_static, language=language)
+    return Settings(base_url.rstrip("/"), repository.rstrip("/"), language=language)
