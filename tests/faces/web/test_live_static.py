@@ -39,7 +39,8 @@ def shown(page: Page) -> list[list[str]]:
 
 
 QUESTIONS = ["q=carbon", "q=carbon&kind=software", "q=zzzqqq", "q=carbon&kind=benchmark", "modality=speech&modality=vision&sort=name",
-             "q=speech+data&since=2019", "q=kohlenstoff", "q=codecarbn", "kind=software&since=2018&until=2030"]
+             "q=speech+data&since=2019", "q=kohlenstoff", "q=codecarbn", "kind=software&since=2018&until=2030",
+             "kind=Software&kind=software&kind=dataset"]
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
@@ -54,6 +55,20 @@ def test_it_answers_like_the_server(page: Page, browser: Browser, address: str, 
         assert here == there, part
     assert page.title() == served.title()
     served.close()
+
+
+def test_a_mistake_leaves_the_filters_in_place(page: Page, files: str) -> None:
+    page.goto(f"{files}/browse/?kind=sofware")
+    expect(page.locator("#complaints")).to_contain_text("Did you mean 'software'?")
+    page.locator("input[name=kind][value=software]").check()
+    expect(page.locator("#found")).to_have_text("4 resources found")
+    expect(page.locator("#complaints")).to_have_count(0)
+
+
+def test_odd_addresses(page: Page, files: str) -> None:
+    page.goto(f"{files}/browse/?colour=red&after=1.5&view=table")
+    expect(page.locator("#found")).to_have_text("All 12 resources")
+    expect(page.locator(".where")).to_have_text("2 to 12")
 
 
 def test_typing_filtering_and_going_back(page: Page, files: str) -> None:

@@ -205,3 +205,16 @@ def test_levels_of_practices_are_told_in_words(client: TestClient, small_sheet: 
     assert len(listed) >= len(small_sheet.practices())
     labels = {level.label for level in small_sheet.taxonomy.levels.values()}
     assert all(any(label in item.text for label in labels) for item in listed)
+
+
+@pytest.mark.parametrize("name", ["style.css", "site.js", "search/engine.js", "marks.svg"])
+def test_static_files_travel_small(client: TestClient, name: str) -> None:
+    with client.stream("GET", f"/static/{name}", headers={"Accept-Encoding": "identity"}) as plain:
+        whole = plain.read()
+        assert "content-encoding" not in plain.headers
+    with client.stream("GET", f"/static/{name}", headers={"Accept-Encoding": "gzip"}) as squeezed:
+        assert squeezed.read() == whole
+        assert squeezed.headers["content-encoding"] == "gzip"
+        assert squeezed.headers["vary"] == "Accept-Encoding"
+        assert squeezed.headers["content-type"] == plain.headers["content-type"]
+        assert int(squeezed.headers["content-length"]) < len(whole)

@@ -1,12 +1,14 @@
 """The site as a server answers for it: pages, their JSON twins, feeds, files to take away, and the static files."""
 
+import gzip
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -39,6 +41,7 @@ _LONGEST_ID = 100
 _MOST_KEPT = 2048
 """Answers that are kept in memory, some 40 MB."""
 _QUESTION = (*SINGLE, *FACETS)
+_SQUEEZABLE = (".css", ".js", ".svg")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -111,7 +114,17 @@ class _Kept(StaticFiles):
         response = await super().get_response(path, scope)
         is_marked = b"v=" in scope["query_string"]
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_marked else "public, max-age=60"
+        response.headers["Vary"] = "Accept-Encoding"
+        if response.status_code == 200 and "gzip" in Headers(scope=scope).get("accept-encoding", "") and path.endswith(_SQUEEZABLE):
+            headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+            return Response(_squeezed(path), headers={**headers, "Content-Encoding": "gzip"})
         return response
+
+
+@cache
+def _squeezed(name: str) -> bytes:
+    """A static file, made small; there are few, and they never change while the server runs."""
+    return gzip.compress((STATIC / name).read_bytes(), 9, mtime=0)
 
 
 def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH) -> Endpoint:

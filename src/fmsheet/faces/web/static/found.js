@@ -6,6 +6,7 @@ import {taken} from "./files.js";
 import {panel} from "./panels.js";
 import {filled, formFor, original, piece} from "./pieces.js";
 import {pageAt, pageOf} from "./places.js";
+import {resolveFilters} from "./search/query.js";
 
 /** @typedef {import("./search/engine.js").Engine} Engine */
 /** @typedef {import("./search/engine.js").Answer} Found */
@@ -23,6 +24,26 @@ function readable(text) {
   return month ? named(day ? "day" : "month", {year, month: words.months?.split("|")[month - 1], day}) : String(year);
 }
 
+/** What an address asks, each thing once and by its id; what is not understood stays as it is. @param {URL} url @param {Engine} asked */
+function asksOf(url, asked) {
+  const {facets} = asked.snapshot.values;
+  /** @type {Map<string, [string, string]>} */
+  const pairs = new Map();
+  for (let [name, value] of url.searchParams) {
+    value = value.trim();
+    if (!value || !(facets.includes(name) || SINGLE.includes(name))) continue;
+    if (facets.includes(name)) {
+      try {
+        [value] = resolveFilters(asked.snapshot, {[name]: [value]})[name];
+      } catch {
+        // the search says what is wrong with it
+      }
+    }
+    pairs.set(`${name} ${value}`, [name, value]);
+  }
+  return new URLSearchParams([...pairs.values()]);
+}
+
 /** The question that an address asks. @param {URLSearchParams} query @param {Engine} asked */
 function questionOf(query, asked) {
   const one = (/** @type {string} */ name) => query.get(name)?.trim() ?? "";
@@ -30,7 +51,7 @@ function questionOf(query, asked) {
   const filters = {};
   for (const facet of asked.snapshot.values.facets) if (query.has(facet)) filters[facet] = query.getAll(facet);
   return {text: one("q"), filters, since: one("since"), until: one("until"), sort: one("sort") || "relevance", spoken: one("in"),
-    after: Math.max(0, Number(one("after")) || 0), limit: /** @type {number | null} */ (PAGE)};
+    after: Math.max(0, Math.trunc(Number(one("after"))) || 0), limit: /** @type {number | null} */ (PAGE)};
 }
 
 /** The same address without a parameter, or without one of its values. @param {URLSearchParams} query @param {string[]} names @param {string} [value] */
@@ -46,7 +67,7 @@ const plus = (query, more) => at(new URLSearchParams([...without(query, Object.k
 /** @param {URL} url @param {Element} main @returns {Promise<import("./answers.js").Answer>} */
 export async function answer(url, main) {
   const asked = await engine();
-  const query = new URLSearchParams([...url.searchParams].filter(([, value]) => value.trim()));
+  const query = asksOf(url, asked);
   const question = questionOf(query, asked);
   const results = /** @type {Element} */ (main.querySelector("#results"));
   const heading = /** @type {Element} */ (main.querySelector("h1"));
@@ -60,7 +81,8 @@ export async function answer(url, main) {
     if (!(error instanceof Error && "hint" in error)) throw error;
     heading.after(piece("wrong", {message: error.message, hint: error.hint}));
     results.replaceChildren(...piece("answer", {found: words.unanswered, wrong: true}).childNodes);
-    form(main, query, asked, {});
+    // whoever mends a question needs the filters
+    form(main, query, asked, asked.search({limit: 1}).facets);
     return {title, main};
   }
   taken.ids = () => asked.search({...question, limit: null, after: 0}).hits.map((/** @type {{id: string}} */ {id}) => id);
