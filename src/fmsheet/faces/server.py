@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from fmsheet.errors import FmsheetError, WrongUsage
@@ -39,6 +39,11 @@ def create_app(sheet: Sheet, settings: Settings | None = None) -> Starlette:
         body = {"ok": True, "resources": len(snapshot), "version": snapshot.version, "date": snapshot.date}
         return JSONResponse(body, headers={"Cache-Control": "no-store"})
 
+    async def bare(request: Request) -> Response:
+        # the addresses of the static site end with a slash; the way to ours is told without a host name, which the asker only claims
+        query = request.url.query
+        return RedirectResponse(f"/{request.path_params['path'].strip('/')}{f'?{query}' if query else ''}", 308)
+
     async def pdf(request: Request) -> Response:
         pairs = parse_qsl(request.scope["query_string"].decode("ascii", "replace"))
         resources = chosen_resources(sheet, pairs)
@@ -49,7 +54,7 @@ def create_app(sheet: Sheet, settings: Settings | None = None) -> Starlette:
         return Response(made, media_type="application/pdf", headers={"Content-Disposition": 'inline; filename="my-sheet.pdf"'})
 
     app = Starlette(
-        routes=[Route("/healthz", health), Route(f"{At.MY_SHEET}.pdf", pdf), *site.routes()],
+        routes=[Route("/healthz", health), Route(f"{At.MY_SHEET}.pdf", pdf), *site.routes(), Route("/{path:path}/", bare)],
         # outermost first: even the answer of last resort carries the headers
         middleware=[Middleware(SecurityHeaders), Middleware(LastResort, answer=site.failed)],
         exception_handlers={FmsheetError: site.failed, HTTPException: site.failed},

@@ -42,8 +42,9 @@ def write_catalogue(language: str, folder: Path) -> None:
     catalogue = Catalog(locale=language)
     for message in template:
         if message.id:
-            one, many = message.id if isinstance(message.id, list | tuple) else (message.id, "")
-            forms = tuple(widened(many if form else one) for form in range(catalogue.num_plurals)) if many else widened(one)
+            # messages with a plural come as a pair
+            one, *many = (message.id,) if isinstance(message.id, str) else message.id
+            forms = tuple(widened(many[0] if form else one) for form in range(catalogue.num_plurals)) if many else widened(one)
             catalogue.add(message.id, forms, context=message.context)
     out = io.BytesIO()
     write_mo(out, catalogue)

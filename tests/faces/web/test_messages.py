@@ -92,7 +92,8 @@ def test_a_page_says_nothing_that_is_not_in_the_catalogue(lived: Sheet, collecte
     page = Reading(response.text)
     assert (page.tags[0].attributes["lang"], page.tags[0].attributes["dir"]) == ("ar", "rtl")
     # what was asked for is quoted as it was typed
-    typed = {plain(part) for part in (*sum(response.url.params.multi_items(), ()), *response.url.path.split("/"), "https://example.org/fmsheet")}
+    asked = [part for pair in response.url.params.multi_items() for part in pair]
+    typed = {plain(part) for part in (*asked, *response.url.path.split("/"), "https://example.org/fmsheet")}
     assert [*untold(response.text, collected | mistaken(client, path) | typed)] == []
 
 
@@ -134,8 +135,8 @@ def test_the_template_and_the_compiled_catalogues_are_up_to_date() -> None:
 def test_a_translation_has_the_blanks_and_tags_of_its_text_and_ends_no_attribute() -> None:
     for place in catalogues.MESSAGES.glob("*/LC_MESSAGES/*.po"):
         with place.open("rb") as file:
-            for message in read_po(file):
-                originals, translations = ([text] if isinstance(text, str) else list(text or ()) for text in (message.id, message.string))
+            for message in filter(lambda message: message.id, read_po(file)):
+                originals, translations = ([text] if isinstance(text, str) else [*text] for text in (message.id, message.string))
                 assert all(parts_of(text) in [parts_of(original) for original in originals] for text in translations if text), message.id
 
 

@@ -177,13 +177,13 @@ def _turning(sheet: Sheet, question: Question, answer: Answer) -> Turning:
 
 
 def _complaint(sheet: Sheet, question: Question, problem: Problem) -> Complaint:
+    says = gettext("%(message)s.", message=problem.message)
     if problem.name not in FACETS or problem.near is None:
         mend = Place(gettext("Start again from the first result"), question.path) if problem.name == "after" else None
-        return Complaint(gettext("%(message)s.", message=problem.message), problem.hint, mend)
+        return Complaint(says, problem.hint, mend)
     (value,) = resolve_filters({problem.name: [problem.near]}, {problem.name: sheet.terms(problem.name)})[problem.name]
     label = labelled(gettext(FACET_LABELS[problem.name]), sheet.label(problem.name, value))
-    mend = Place(label, question.plus(problem.name, value).path)
-    return Complaint(gettext("%(message)s.", message=problem.message), gettext("Did you mean this?"), mend)
+    return Complaint(says, gettext("Did you mean this?"), Place(label, question.plus(problem.name, value).path))
 
 
 def _ways_out(sheet: Sheet, question: Question) -> Iterator[Place]:

@@ -35,8 +35,8 @@ from fmsheet.nearest import did_you_mean
 from fmsheet.sheet import Sheet
 from fmsheet.wire import suggestion_body
 
-_LONGEST_QUERY = 8192
-"""Bytes of a query string that are read."""
+_LONGEST_QUERY = 32_768
+"""Bytes of a query string that are read: a sheet of the whole collection."""
 _LONGEST_ID = 100
 _MOST_KEPT = 2048
 """Answers that are kept in memory, some 40 MB."""
