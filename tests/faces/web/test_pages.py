@@ -218,3 +218,11 @@ def test_static_files_travel_small(client: TestClient, name: str) -> None:
         assert squeezed.headers["vary"] == "Accept-Encoding"
         assert squeezed.headers["content-type"] == plain.headers["content-type"]
         assert int(squeezed.headers["content-length"]) < len(whole)
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ("/resources/codecarbon/", "/resources/codecarbon"), ("/browse/?kind=paper", "/browse?kind=paper"), ("//evil.example//", "/evil.example"),
+])
+def test_an_address_of_the_static_site_leads_to_ours_and_never_elsewhere(client: TestClient, asked: str, told: str) -> None:
+    response = client.get(f"http://testserver{asked}", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (308, told)
