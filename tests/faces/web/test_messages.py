@@ -136,7 +136,7 @@ def test_a_translation_has_the_blanks_and_tags_of_its_text_and_ends_no_attribute
     for place in catalogues.MESSAGES.glob("*/LC_MESSAGES/*.po"):
         with place.open("rb") as file:
             for message in filter(lambda message: message.id, read_po(file)):
-                originals, translations = ([text] if isinstance(text, str) else [*text] for text in (message.id, message.string))
+                originals, translations = ((text,) if isinstance(text, str) else tuple(text or ()) for text in (message.id, message.string))
                 assert all(parts_of(text) in [parts_of(original) for original in originals] for text in translations if text), message.id
 
 

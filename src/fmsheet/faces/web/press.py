@@ -1,7 +1,7 @@
 """From the record of a page to HTML."""
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from gettext import NullTranslations
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fmsheet.collection.schema import LINK_KINDS
 from fmsheet.faces.render import link_label
@@ -93,14 +93,33 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     catalogue = catalogue_of(settings.language)
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
-    environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),
-                               forms=partial(_forms, catalogue))
+                               forms=partial(_forms, catalogue), **_spoken_in(catalogue))
     with speaking(catalogue):
         # what scripts put sentences together with
         environment.globals.update(comma=listed(["", ""]), thousands=number_text(1000)[1:-3], months=[gettext(month) for month in MONTHS],
                                    link_names=[link_label(kind) for kind in LINK_KINDS])
         return Press(edition_of(sheet), settings, catalogue, environment)
+
+
+def _spoken_in(catalogue: NullTranslations) -> dict[str, Callable[..., Markup]]:
+    """What templates call for their texts: as Jinja's own functions, but each message is looked up once. Values are escaped, messages are markup."""
+    lone = cache(lambda message: Markup(catalogue.gettext(message) % {}))  # noqa: S704 - messages are written by us
+    filled = cache(catalogue.gettext)
+    in_number = cache(catalogue.ngettext)
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return _filled(filled(message), values) if values else lone(message)
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return _filled(in_number(one, many, number), values)
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    return Markup(text % {name: value if type(value) is int else escape(value) for name, value in values.items()})  # noqa: S704 - values are escaped
 
 
 def _forms(catalogue: NullTranslations, one: str, many: str) -> Markup:
