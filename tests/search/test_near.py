@@ -98,8 +98,8 @@ def test_a_mistyped_word_in_a_question_answers_much_like_the_right_one(real_shee
 
 
 def test_words_of_links_are_found(real_sheet: Sheet) -> None:
-    assert "lm-evaluation-harness" in found(real_sheet, "eleutherai harness")
-    assert "lm-evaluation-harness" in found(real_sheet, "eleuthrai harness")
+    assert "lm-evaluation-harness" in found(real_sheet, "eleutherai harness", 10)
+    assert "lm-evaluation-harness" in found(real_sheet, "eleuthrai harness", 10)
 
 
 def test_short_words_are_not_mended(real_sheet: Sheet) -> None:

@@ -54,7 +54,7 @@ def test_meaning_is_the_reason_only_when_no_words_match(real_sheet: Sheet, text:
 
 
 def test_a_hit_by_a_concept_names_it(real_sheet: Sheet) -> None:
-    answer = real_sheet.search("学習で出る二酸化炭素の量を測りたい", limit=3)
+    answer = real_sheet.search("学習で出る二酸化炭素の量を測りたい", limit=10)
     (hit,) = (hit for hit in answer.hits if hit.resource.id == "codecarbon")
     (reason, *_) = hit.reasons
     assert reason.by == "concept"

@@ -50,6 +50,9 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     is_rendered = reading.language != ENGLISH and bool(reading.concepts)
     typed = FUSION["typed"] if is_rendered else 1.0
     named = _named(snapshot, query.text, bool(strange))
+    if is_rendered:
+        # a name inside a question of another language is what is asked for
+        named += [found for word in reading.rest for found in _named(snapshot, word, False)]
     # only words that stand nowhere can be mistyped, and not those of another language or of a name that was recognised
     near = {} if is_rendered else {word: _near(snapshot, word) for word in strange}
     if not named:

@@ -11,6 +11,8 @@ _LONGEST = 60
 _NEAR = 0.3
 """Least cosine between the meaning of a query and that of a need or category that is offered instead."""
 _LOOKED_AT = 40
+_ROOM = 3
+"""So many needs and categories are suggested beside names."""
 _SQL = "SELECT text, facet, value FROM suggestion WHERE head = ? AND key >= ? AND key < ? ORDER BY rank LIMIT ?"
 
 
@@ -24,7 +26,11 @@ def suggest(snapshot: Snapshot, typed: str, limit: int) -> tuple[Suggestion, ...
     found: dict[tuple[str, str], Suggestion] = {}
     for text, facet, value in rows:
         found.setdefault((facet, value), Suggestion(text, facet, value))
-    return tuple(found.values())[:limit]
+    # many names begin alike; they leave room for the needs and categories that do too
+    terms = [one for one in found.values() if one.facet != "resource"][:_ROOM]
+    names = [one for one in found.values() if one.facet == "resource"][: max(1, limit - len(terms))]
+    chosen = {*terms, *names}
+    return tuple(one for one in found.values() if one in chosen)[:limit]
 
 
 def nearest_terms(snapshot: Snapshot, text: str, limit: int = 3) -> tuple[Suggestion, ...]:

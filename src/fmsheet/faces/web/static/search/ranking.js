@@ -30,6 +30,8 @@ export function rank(snapshot, text, language) {
   const scores = new Float64Array(snapshot.size + 1);
   const isRendered = reading.language !== ENGLISH && reading.concepts.length > 0;
   const named = namedBy(snapshot, text, strange.length > 0);
+  // a name inside a question of another language is what is asked for
+  if (isRendered) for (const word of reading.rest) named.push(...namedBy(snapshot, word, false));
   // only words that stand nowhere can be mistyped, and not those of another language or of a name that was recognised
   const near = new Map(isRendered ? [] : strange.map((word) => [word, nearTo(snapshot, word)]));
   if (!named.length) for (const [word, found] of near) postings.set(word, nearly(snapshot, found));

@@ -12,6 +12,7 @@ const LONGEST_KEY = 80;
 const MOST_WORDS = 8;
 const MOST_SHORT = 60;
 const LOOKED_AT = 40;
+const ROOM = 3;
 const NEAR = 0.3;
 const PHASES = new Set(["category", "need", "phase"]);
 
@@ -86,7 +87,12 @@ export class Suggestions {
       const mark = `${facet}:${value}`;
       if (!found.has(mark)) found.set(mark, this.entries[rank]);
     }
-    return [...found.values()].slice(0, limit);
+    // many names begin alike; they leave room for the needs and categories that do too
+    const all = [...found.values()];
+    const terms = all.filter(({facet}) => facet !== "resource").slice(0, ROOM);
+    const names = all.filter(({facet}) => facet === "resource").slice(0, Math.max(1, limit - terms.length));
+    const chosen = new Set([...terms, ...names]);
+    return all.filter((one) => chosen.has(one)).slice(0, limit);
   }
 }
 
