@@ -93,6 +93,7 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     catalogue = catalogue_of(settings.language)
     environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),
                                forms=partial(_forms, catalogue), **_spoken_in(catalogue))
