@@ -22,6 +22,8 @@ VALUES: dict[str, list[str]] = {
     "licence_family": ["permissive", "copyleft", "none"], "year": ["2023", "2020", "unknown"],
     "licence": ["MIT", "Apache-2.0", "none", "unknown"], "status": ["active", "archived", "maintained"],
     "need": ["energy-measurement", "small-team-access"],
+    "reproducibility": ["all", "not-all", "code-yes", "data-no", "uncertainty-unknown"],
+    "caution": ["contaminated", "narrow", "misused"], "edition": ["original", "later"],
 }
 DATES = ("", "2018", "2020-06", "2021-12-31", "2023", "2024-02")
 filters = st.fixed_dictionaries({}, optional={facet: st.lists(st.sampled_from(values), min_size=1, max_size=3) for facet, values in VALUES.items()})
@@ -33,11 +35,15 @@ def values_of(resource: Resource, facet: str, taxonomy: Taxonomy) -> set[str]:
     listed = {part for code in languages.listed for part in (code, code.split("-")[0])}
     family = licence if licence in {"unknown", "none"} else licence_family(licence, taxonomy.licences, tuple(taxonomy.families))
     year = str(resource.released.year) if resource.released else "unknown"
+    answers = resource.reproducibility or {}
+    whole = {"all" if all(answer == "yes" for answer in answers.values()) else "not-all"} if answers else set()
     return {
         "phase": {taxonomy.phase_of(category) for category in resource.categories}, "category": set(resource.categories),
         "modality": set(resource.modalities), "licence_family": {family}, "licence": {licence}, "year": {year},
         "language": listed | ({languages.stated} - {"listed"}), "kind": {resource.kind}, "scope": {resource.scope},
         "status": {resource.status}, "need": set(resource.serves),
+        "reproducibility": whole | {f"{part}-{answer}" for part, answer in answers.items()}, "caution": set(resource.cautions),
+        "edition": {"original" if resource.added.via == "original" else "later"},
     }[facet]
 
 

@@ -17,21 +17,20 @@ from fmsheet.collection.arrays import arrays_of
 from fmsheet.collection.cache import source_files
 from fmsheet.collection.columns import FIELD_WEIGHTS, TEXT_COLUMNS
 from fmsheet.collection.folder import Collection
-from fmsheet.collection.index_text import language_values, suggestion_rows, texts_of
+from fmsheet.collection.index_text import suggestion_rows, texts_of
 from fmsheet.collection.parts import insert_parts, spellings_in
 from fmsheet.collection.postings import TOKENIZER, insert_postings
 from fmsheet.collection.snapshot import FORMAT
+from fmsheet.collection.terms import terms_of
 from fmsheet.collection.validate import validate
 from fmsheet.collection.vectors import Vectors
 from fmsheet.errors import BrokenCollection, Unreadable
 from fmsheet.finding import Level
 from fmsheet.model.folding import head_of, key, lookup_form
 from fmsheet.model.glossary import Glossary
-from fmsheet.model.language import language_names
-from fmsheet.model.licence import licence_names
 from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
-from fmsheet.model.taxonomy import SECTIONS, Taxonomy, Term
+from fmsheet.model.taxonomy import SECTIONS, Term
 from fmsheet.wire import practice_body, resource_body
 
 _MAGIC = b"SQLite format 3\0"
@@ -61,10 +60,7 @@ CREATE VIRTUAL TABLE word USING fts5({', '.join(TEXT_COLUMNS)}, content='', toke
 """
 _ASKED_FOR = frozenset({"need", "category"})
 """Facets whose translated labels people ask with; a kind or modality says too little to be looked for by itself."""
-_NO_LICENCE = {
-    "unknown": Term("unknown", "Unknown", "It must have a licence, and we have not seen it."),
-    "none": Term("none", "Does not apply", "A thing to read or a service, without a licence of its own that we know of."),
-}
+
 
 
 def sources_hash(folder: Path) -> str:
@@ -113,7 +109,7 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         # without a journal the file is written straight through; it is renamed into place only when whole
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + _TABLES)
         connection.execute("BEGIN")
-        terms = _terms(resources, collection.taxonomy)
+        terms = terms_of(resources, collection.taxonomy)
         meta = {"format": str(FORMAT), "sources": sources, "date": _date(resources), "count": str(len(resources)),
                 "taxonomy": json.dumps(asdict(collection.taxonomy), ensure_ascii=False)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
@@ -195,34 +191,6 @@ def _insert_translations(connection: sqlite3.Connection, collection: Collection)
 
 def _concept(facet: str, id: str) -> str:
     return f"{facet}:{id}"
-
-
-def _terms(resources: Iterable[Resource], taxonomy: Taxonomy) -> dict[tuple[str, str], Term]:
-    """Every facet value with its label: the whole taxonomy, and the languages and licences that occur."""
-    terms = {
-        (facet, term.id): term
-        for facet, vocabulary in (("phase", taxonomy.phases), ("category", taxonomy.categories), ("modality", taxonomy.modalities),
-                                  ("kind", taxonomy.kinds), ("scope", taxonomy.scopes), ("status", taxonomy.statuses), ("need", taxonomy.needs))
-        for term in vocabulary.values()
-    }
-    codes = sorted({code for resource in resources for code in language_values(resource)} - {"agnostic", "unknown"})
-    terms["language", "agnostic"] = Term("agnostic", "Any language", "It works whatever the language.")
-    terms["language", "unknown"] = Term("unknown", "Unknown", "We have not seen which languages it covers.")
-    for code, (label, own) in language_names(codes).items():
-        terms["language", code] = Term(code, label, f"Covers {label}.", tuple({own} - {label}))
-    for family in taxonomy.families.values():
-        terms["licence_family", family.id] = family
-    for value, term in _NO_LICENCE.items():
-        terms["licence_family", value] = term
-    for year in sorted({resource.released.year for resource in resources if resource.released}, reverse=True):
-        terms["year", str(year)] = Term(str(year), str(year), f"First released in {year}.")
-    terms["year", "unknown"] = Term("unknown", "Unknown", "We have not seen when it was first released.")
-    used = sorted({resource.licence for resource in resources if resource.licence} - {"unknown"})
-    for licence, label in licence_names(used, taxonomy.licences).items():
-        terms["licence", licence] = Term(licence, label, f"Available under {label}.")
-    for value, term in _NO_LICENCE.items():
-        terms["licence", value] = term
-    return terms
 
 
 def _term_rows(terms: Mapping[tuple[str, str], Term]) -> Iterable[tuple[str, str, int, str, str, str]]:

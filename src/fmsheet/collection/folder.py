@@ -77,8 +77,8 @@ def _taxonomy(document: Document) -> tuple[Taxonomy, list[Finding]]:
     findings: list[Finding] = []
     vocabularies: dict[str, dict[str, Term]] = {}
     groups: dict[str, Term] = {}
-    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "families", "licences", "levels",
-                 "aspects", "conditions"):
+    for name in ("phases", "findings", "categories", "kinds", "modalities", "scopes", "statuses", "needs", "cautions", "families", "licences",
+                 "levels", "aspects", "conditions"):
         vocabularies[name] = {}
         for index, entry in _entries(document, (name,), findings):
             term = _term(document, (name, index), entry, _PARENTS.get(name), findings)

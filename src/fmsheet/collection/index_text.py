@@ -34,6 +34,11 @@ def _facets(resource: Resource, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]
     yield "status", resource.status
     yield "year", str(resource.released.year) if resource.released else "unknown"
     yield from (("need", need) for need in resource.serves)
+    if answers := resource.reproducibility:
+        yield from (("reproducibility", f"{part}-{answer}") for part, answer in answers.items())
+        yield "reproducibility", "all" if set(answers.values()) == {"yes"} else "not-all"
+    yield from (("caution", caution) for caution in resource.cautions)
+    yield "edition", "original" if resource.added.via == "original" else "later"
 
 
 def language_values(resource: Resource) -> Iterator[str]:

@@ -59,6 +59,8 @@ RESOURCE_FIELDS = (
     Field("licence", Shape.TEXT, False, "SPDX id or expression, a LicenseRef of the taxonomy, or unknown; absent where none applies."),
     Field("use_when", Shape.TEXT, True, "One sentence: when to reach for it.", longest=240, is_prose=True),
     Field("watch_out", Shape.TEXT, False, "One sentence: its main limit, bias or dispute.", longest=280, is_prose=True),
+    Field("cautions", Shape.LIST, False, "What `watch_out` is about, the caution that weighs most first: ids of the taxonomy's cautions.",
+          count=(1, 4), vocabulary="cautions"),
     Field("reproducibility", Shape.MAPPING, False, "For evaluations and impact tools: what is open for others to repeat.",
           ("code", "data", "protocol", "versioned", "uncertainty")),
     Field("serves", Shape.LIST, True, "Needs of the taxonomy that it really serves; may be empty.", count=(0, 10), vocabulary="needs"),

@@ -72,6 +72,8 @@ class Resource:
     """SPDX expression, `unknown`, or None where no licence applies."""
     use_when: str
     watch_out: str | None
+    cautions: tuple[str, ...]
+    """What `watch_out` is about: cautions of the taxonomy, the one that weighs most first."""
     reproducibility: Mapping[str, str] | None
     serves: tuple[str, ...]
     """Needs of the taxonomy that it really serves."""
@@ -109,6 +111,7 @@ def resource_from(data: Mapping[str, Any]) -> Resource:
         licence=data.get("licence"),
         use_when=data["use_when"],
         watch_out=data.get("watch_out"),
+        cautions=tuple(data.get("cautions") or ()),
         reproducibility=data.get("reproducibility"),
         serves=tuple(data["serves"] or ()),
         status=data["status"],

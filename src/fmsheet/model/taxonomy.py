@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence_family", "licence", "status", "year", "need")
+FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence_family", "licence", "status", "year", "need",
+          "reproducibility", "caution", "edition")
 """Every facet that resources can be filtered by, in the order shown."""
 
 
 SECTIONS = {"phase": "phases", "category": "categories", "kind": "kinds", "modality": "modalities", "scope": "scopes", "status": "statuses",
-            "need": "needs"}
+            "need": "needs", "caution": "cautions"}
 """The facets whose values are terms of the taxonomy, and the vocabulary of each."""
 
 
@@ -41,6 +42,8 @@ class Taxonomy:
     statuses: dict[str, Term]
     findings: dict[str, Term]
     needs: dict[str, Term]
+    cautions: dict[str, Term] = field(default_factory=dict)
+    """What a warning of a record is about."""
     licences: dict[str, Term] = field(default_factory=dict)
     families: dict[str, Term] = field(default_factory=dict)
     """Families of licences, the freest first."""

@@ -9,6 +9,7 @@ PREFIXES = {
     "phase": "phase", "category": "category", "modality": "modality", "language": "language", "lang": "language", "kind": "kind",
     "scope": "scope", "licence": "licence", "license": "licence", "licence_family": "licence_family",
     "family": "licence_family", "status": "status", "year": "year", "need": "need",
+    "reproducibility": "reproducibility", "caution": "caution", "edition": "edition",
 }
 """What may stand before a colon -> the facet that it means."""
 # in ASCII case only: the long s of `ſcope` and the dotless i of `kınd` are other letters

@@ -27,6 +27,7 @@ def resource_body(resource: Resource) -> dict[str, Any]:
         "licence": resource.licence,
         "use_when": resource.use_when,
         "watch_out": resource.watch_out,
+        "cautions": list(resource.cautions) or None,
         "reproducibility": dict(resource.reproducibility) if resource.reproducibility else None,
         "serves": list(resource.serves),
         "status": resource.status,

@@ -21,6 +21,9 @@ _FILTERS = {
     "status": "active, maintained, archived, superseded or unknown.",
     "year": "Year of first release, or unknown.",
     "need": "A need that it serves.",
+    "reproducibility": "What an evaluation lets others repeat: code-yes, data-no, all, ...",
+    "caution": "What its warning is about: contaminated, narrow, misread, ...",
+    "edition": "original for the 2024 cheatsheet, later for what joined since.",
 }
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
