@@ -1,7 +1,7 @@
 """The one door: every reading verb that a face may offer."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,12 @@ from fmsheet.model.answer import Answer, Stats, Suggestion
 from fmsheet.model.health import Health
 from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
+from fmsheet.model.review import Review
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
-from fmsheet.review.coverage import Strip, coverage
+from fmsheet.review.coverage import Strip, strip
 from fmsheet.review.health import health_of
+from fmsheet.review.selection import Selection
+from fmsheet.review.served import NeedServed, needs_served
 from fmsheet.search.box import read_box
 from fmsheet.search.engine import search
 from fmsheet.search.query import SORTS, Query, parse_date, read_cursor, resolve_filters
@@ -108,7 +111,24 @@ class Sheet:
 
     def coverage(self, **filters: str) -> Strip:
         """How many resources with some facet values cover each modality and each of the largest languages."""
-        return coverage(self.snapshot, **filters)
+        return strip(Selection.of(self.snapshot, {facet: (value,) for facet, value in filters.items()}))
+
+    def needs(self) -> tuple[NeedServed, ...]:
+        """How well each need is served, the widest gap first."""
+        return needs_served(Selection.of(self.snapshot))
+
+    def review(self, *, since: str = "", weights: Mapping[str, float] | None = None, **filters: str | Iterable[str]) -> Review:
+        """What the ecosystem lacks, misuses and over-uses, with numbers, intervals and sentences; the same for the same snapshot and arguments.
+
+        Filters are those of `search`; `edition="original"` looks at the cheatsheet of 2024 alone. `weights` are those of the parts of the gap score.
+        Raises WrongUsage for values that do not exist, and when no resource is left.
+        """
+        whole = load("review.whole")
+        wanted = {facet: (values,) if isinstance(values, str) else tuple(values) for facet, values in filters.items()}
+        scope = whole.Scope(resolve_filters(wanted, self.snapshot.terms), parse_date(since, "since") if since else None,
+                            whole.weighed(weights or {}))
+        found: Review = whole.review(self.snapshot, scope)
+        return found
 
     @property
     def taxonomy(self) -> Taxonomy:

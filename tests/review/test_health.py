@@ -3,7 +3,7 @@
 from collections import Counter
 
 from fmsheet.collection.snapshot import Snapshot
-from fmsheet.review.coverage import LANGUAGES, coverage
+from fmsheet.review.coverage import LANGUAGES
 from fmsheet.review.health import health_of
 from fmsheet.sheet import Sheet
 
@@ -45,7 +45,7 @@ def test_needs_without_a_practice_are_named(snapshot: Snapshot) -> None:
 
 
 def test_a_strip_counts_what_browse_finds(sheet: Sheet) -> None:
-    strip = coverage(sheet.snapshot, category="estimating-impact")
+    strip = sheet.coverage(category="estimating-impact")
     assert strip.languages == LANGUAGES
     for modality, counts in strip.rows:
         for language, count in zip(strip.languages, counts, strict=True):

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.health import Health, Target, Thin, Unknown
 from fmsheet.model.resource import Resource
+from fmsheet.review.selection import Selection
+from fmsheet.review.served import ENOUGH, MODALITIES, needs_served
 
-MODALITIES = ("text", "vision", "speech")
-"""The modalities that every phase is to cover; video and tabular data are welcome beside them."""
 _RELEASE = frozenset({"usage-monitoring", "release-strategy", "model-documentation", "reproducibility", "licence-selection"})
-_TOOLS = frozenset({"software", "service", "model", "benchmark", "dataset"})
-_FEW = 3
 _OLDEST = 15
 
 
@@ -65,8 +63,8 @@ def _thin(snapshot: Snapshot, resources: Iterable[Resource]) -> Iterator[Thin]:
     listed = list(resources)
     in_category = Counter(category for r in listed for category in r.categories)
     in_cell = Counter((phase, m) for r in listed for phase in {taxonomy.phase_of(c) for c in r.categories} for m in r.modalities)
-    tools = Counter(need for r in listed if r.kind in _TOOLS for need in r.serves)
     yield from (Thin(f"category {id}", in_category[id], 15) for id in taxonomy.categories if in_category[id] < 15)
     cells = ((phase, modality) for phase in taxonomy.phases for modality in MODALITIES)
     yield from (Thin(f"phase {phase} for {modality}", in_cell[phase, modality], 12) for phase, modality in cells if in_cell[phase, modality] < 12)
-    yield from (Thin(f"tools for the need {id}", tools[id], _FEW) for id in taxonomy.needs if tools[id] < _FEW)
+    served = needs_served(Selection.of(snapshot))
+    yield from (Thin(f"tools for the need {one.need.id}", one.live, ENOUGH) for one in served if one.is_under_served)

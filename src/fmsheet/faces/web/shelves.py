@@ -40,10 +40,8 @@ def need_shelves(sheet: Sheet, phase: str) -> tuple[Shelf, ...]:
 
 
 def least_served(sheet: Sheet, most: int) -> tuple[Shelf, ...]:
-    """The needs that fewest resources serve, fewest first."""
-    counts = sheet.search(limit=1).facets["need"]
-    needs = sorted(sheet.taxonomy.needs.values(), key=lambda term: (counts.get(term.id, 0), term.label))
-    return tuple(_shelf("need", term, counts) for term in needs[:most])
+    """The needs with the widest gaps, as the review ranks them."""
+    return tuple(_shelf("need", one.need, {one.need.id: one.resources}) for one in sheet.needs()[:most])
 
 
 def term_counted(term: Term, counts: Mapping[str, int]) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""What is missing, misused and over-used."""
+
+from collections.abc import Iterator
+
+from fmsheet.model.resource import Resource
+from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.review.leaning import Leaned, leaned_on
+from fmsheet.review.selection import Selection
+from fmsheet.review.served import MODALITIES, NeedServed, needs_served
+from fmsheet.review.speakers import MOST, largest_languages
+from fmsheet.review.wording import listed, percent, several
+
+THIN = 3
+"""Resources below which a cell is thin."""
+LEANED = 3
+"""Practices and other records together that make a resource one that is leaned on."""
+SERIOUS = ("contaminated", "outdated", "misread", "misused", "skewed", "unmaintained", "unrepeatable")
+"""Cautions that speak against leaning on a resource; the others limit what it is for."""
+CROWDED = 0.6
+"""The share of a category from which one kind crowds it."""
+_MANY = 12
+"""Resources from which a category can be crowded."""
+
+
+def section(selection: Selection) -> Section:
+    """The part of the review that is asked of the whole ecosystem."""
+    leaned = leaned_on(selection)
+    empty = _empty_cells(selection)
+    over = _over_used(selection, leaned)
+    figures = (empty, over, _misused(selection, leaned), _cautions(selection), _crowded(selection))
+    answer = tuple(_answer(selection, figures, needs_served(selection)))
+    return Section("attention", "Missing, misused, over-used", "", answer, tuple(_method()), figures, tuple(_measures(selection, empty, over)))
+
+
+def _measures(selection: Selection, empty: Figure, over: Figure) -> Iterator[Measure]:
+    yield Measure("missing.cells", f"pairs of a category with text, vision or speech that have fewer than {THIN} resources", len(empty.rows))
+    yield Measure("over_used.resources", "resources that are leaned on and carry a caution against it", len(over.rows))
+    yield Measure("misused.resources", "resources with a documented misuse or failure", selection.count("caution", "misused"),
+                  where=selection.leading(("caution", "misused")) if selection.count("caution", "misused") else ())
+
+
+def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[NeedServed, ...]) -> Iterator[str]:
+    empty, over, misused, cautions, crowded = figures
+    nothing = [row.label for row in empty.rows if not row.cells[0].value]
+    silent = sum(not one.live for one in served)
+    without = sum(not selection.count("language", code) for code in largest_languages())
+    yield (f"Missing: {several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
+           f"{'has' if len(empty.rows) == 1 else 'have'} fewer "
+           f"than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else "")
+           + f"; {several(silent, 'need has', 'needs have')} no live tool; {without} of the {MOST} largest languages have nothing.")
+    yield (f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure"
+           + (f", most leaned on among them {listed([row.label for row in misused.rows], 4)}." if misused.rows else "."))
+    yield (f"Over-used: {several(len(over.rows), 'resource is', 'resources are')} leaned on by at least {LEANED} practices and other records while "
+           f"a caution or "
+           "their state speaks against it" + (f": {listed([row.label for row in over.rows], 5)}." if over.rows else "."))
+    warned = sorted(cautions.rows, key=lambda row: -row.cells[0].number)[:3]
+    if len(selection):
+        yield "The commonest cautions: " + listed([f"{row.label.lower()} ({percent(row.cells[0].number / len(selection))})" for row in warned]) + "."
+    if crowded.rows:
+        yield "One kind crowds " + listed([f"{row.label} ({str(row.cells[0].value).lower()}, {percent(row.cells[1].number)})"
+                                           for row in crowded.rows], 4) + "."
+
+
+def _method() -> Iterator[str]:
+    yield (f"Missing is what has fewer than {THIN} resources here; curators may have missed what exists. Misused is what its record, with its "
+           f"source, says "
+           "was gamed, used wrongly, or found to fail at what it is used for; the absence of such a record is no proof of good use.")
+    yield (f"A resource is leaned on when practices recommend it and other records name it, {LEANED} times or more together. It is listed as "
+           f"over-used when "
+           f"it is leaned on and carries one of the cautions {listed([c.replace('-', ' ') for c in SERIOUS], 9)}, or is archived or superseded, or "
+           f"leaves code or "
+           "data of an evaluation closed.")
+    yield ("Leaning is counted inside the collection. How widely a resource is used in the world is not known here: adoption would enter as dated "
+           "observations, and none has been recorded, so no figure of downloads, stars or citations is used.")
+
+
+def _empty_cells(selection: Selection) -> Figure:
+    def rows() -> Iterator[Row]:
+        for category, term in selection.snapshot.taxonomy.categories.items():
+            for modality in MODALITIES:
+                cell = selection.cell(("category", category), ("modality", modality))
+                if cell.number < THIN:
+                    yield Row(f"{category}-{modality}", f"{term.label} for {selection.label('modality', modality).lower()}", (cell,))
+
+    found = tuple(sorted(rows(), key=lambda row: row.cells[0].number))
+    says = f"{len(found)} pairs of a category with a modality have fewer than {THIN} resources."
+    return Figure("missing", "Missing: thin and empty places", says, Shape.TABLE, ("Category and modality", "Resources"), found)
+
+
+def _over_used(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
+    snapshot = selection.snapshot
+    chosen = [(one, snapshot.resource(one.id)) for one in leaned.values() if one.total >= LEANED]
+    warned = sorted(((one, resource, signs) for one, resource in chosen if (signs := tuple(_signs(selection, resource)))),
+                    key=lambda found: (-found[0].total * len(found[2]), found[1].id))
+    rows = tuple(Row(r.id, r.name, (Cell(one.practices), Cell(one.mentions), Cell(", ".join(signs))), "resource") for one, r, signs in warned)
+    says = f"First is {rows[0].label}, leaned on {warned[0][0].total} times." if rows else "Nothing that is leaned on carries such a caution."
+    return Figure("over-used", "Over-used: leaned on in spite of cautions", says, Shape.TABLE,
+                  ("Resource", "Practices", "Other records", "Cautions"), rows)
+
+
+def _signs(selection: Selection, resource: Resource) -> Iterator[str]:
+    yield from (selection.label("caution", caution).lower() for caution in resource.cautions if caution in SERIOUS)
+    if resource.status in {"archived", "superseded"}:
+        yield selection.label("status", resource.status).lower()
+    closed = [part for part in ("code", "data") if (resource.reproducibility or {}).get(part) == "no"]
+    if closed:
+        yield f"{' and '.join(closed)} closed"
+
+
+def _misused(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
+    snapshot = selection.snapshot
+    found = snapshot.resources(int(p) for p in selection.positions[selection.has("caution", "misused")])
+
+    def weight(resource: Resource) -> int:
+        return leaned[resource.id].total if resource.id in leaned else 0
+
+    rows = tuple(Row(r.id, r.name, (Cell(weight(r)), Cell(r.watch_out)), "resource") for r in sorted(found, key=lambda r: (-weight(r), r.id)))
+    says = f"{len(rows)} resources carry a documented misuse or failure."
+    return Figure("misused", "Misused: documented misuse and failure", says, Shape.TABLE, ("Resource", "Leaned on", "What is documented"), rows)
+
+
+def _cautions(selection: Selection) -> Figure:
+    phases = tuple(selection.snapshot.taxonomy.phases)
+    rows = tuple(Row(id, term.label, (selection.cell(("caution", id)), *(selection.cell(("caution", id), ("phase", phase)) for phase in phases)))
+                 for id, term in selection.snapshot.taxonomy.cautions.items())
+    most = max(rows, key=lambda row: row.cells[0].number, default=None)
+    says = f"The commonest caution is {most.label.lower()}, on {most.cells[0].value} resources." if most else "There are no cautions."
+    return Figure("cautions", "What warnings are about, by phase", says, Shape.HEAT,
+                  ("Caution", "All", *(selection.label("phase", phase) for phase in phases)), rows)
+
+
+def _crowded(selection: Selection) -> Figure:
+    def rows() -> Iterator[Row]:
+        for category, term in selection.snapshot.taxonomy.categories.items():
+            whole = selection.count("category", category)
+            kind, cell = max(((kind, selection.cell(("category", category), ("kind", kind))) for kind in selection.snapshot.taxonomy.kinds),
+                             key=lambda found: found[1].number)
+            part = cell.number / whole if whole else 0.0
+            if whole >= _MANY and part >= CROWDED:
+                cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where), Cell(whole))
+                yield Row(category, term.label, cells, "category")
+
+    found = tuple(sorted(rows(), key=lambda row: -row.cells[1].number))
+    says = f"In {len(found)} categories one kind makes up at least {percent(CROWDED)}."
+    return Figure("crowded", "Categories that one kind crowds", says, Shape.TABLE, ("Category", "Kind", "Share", "Resources"), found)

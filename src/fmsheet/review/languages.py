@@ -1,0 +1,271 @@
+"""Finding (iii): how far text and English dominate, and which large languages have what."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from fmsheet.model.language import language_names
+from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.served import MODALITIES, bound, english_only
+from fmsheet.review.speakers import MOST, largest_languages
+from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
+from fmsheet.review.wording import listed, percent, several, share_in_words
+
+RULES = {
+    "each": "each language of a resource counts whole",
+    "divided": "each resource counts once, divided among all the languages that it claims, named or not",
+    "few": "resources for more than ten languages are left out, and the others count whole",
+    "own": "only resources for a single language count",
+}
+"""Ways to count a resource for many languages. The first is the rule of all other counts; the others show how much hangs on it."""
+_FEW = 10
+_MOST_COMMON = 20
+_TOO_FEW = 5
+GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "agnostic": "Any language", "unknown": "Unknown"}
+"""What a resource covers, as one of five."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spoken:
+    """Which resources cover which languages."""
+
+    matrix: csr_array
+    """A row for each resource that is bound to known languages, a column for each language: 1 where it is named."""
+    claimed: Numbers
+    """How many languages each of them claims."""
+    codes: tuple[str, ...]
+
+    def counts(self, rule: str, drawn: Drawn | None = None) -> Numbers:
+        """What each language has, by one of RULES; of draws, one row for each."""
+        weights = self._weights[rule]
+        if drawn is None:
+            return np.asarray(self._columns @ weights)
+        times = np.array([np.bincount(row, minlength=len(weights)) for row in drawn])
+        return np.asarray((self._columns @ (times * weights).T).T)
+
+    @cached_property
+    def _weights(self) -> dict[str, Numbers]:
+        claimed = self.claimed
+        return {"each": np.ones(len(claimed)), "divided": 1 / claimed, "few": 1.0 * (claimed <= _FEW), "own": 1.0 * (claimed == 1)}
+
+    @cached_property
+    def _columns(self) -> csr_array:
+        return self.matrix.T.tocsr()
+
+
+def spoken(selection: Selection) -> Spoken:
+    """The languages of the resources that are bound to known ones; a regional or written form counts as its language."""
+    numbers: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    claimed: list[int] = []
+    for body in selection.bodies():
+        languages = json.loads(body)["languages"]
+        if isinstance(languages, str):
+            continue
+        named = languages.get("listed", []) if isinstance(languages, dict) else languages
+        codes = dict.fromkeys(code.split("-")[0] for code in named)
+        # a count of makers that names no language still divides its share among unnamed ones
+        claimed.append(max(len(codes), int(languages["count"]) if isinstance(languages, dict) else 0, 1))
+        for code in codes:
+            rows.append(len(claimed) - 1)
+            columns.append(numbers.setdefault(code, len(numbers)))
+    shape = (len(claimed), len(numbers))
+    return Spoken(csr_array((np.ones(len(rows)), (rows, columns)), shape=shape), np.array(claimed, float), tuple(numbers))
+
+
+def bound_to_modality(selection: Selection) -> Truths:
+    """Those that are not for text, vision and speech alike, as what concerns any model is."""
+    truths = [selection.has("modality", modality) for modality in MODALITIES]
+    return ~(truths[0] & truths[1] & truths[2])
+
+
+def text_only(selection: Selection) -> Truths:
+    """Those that help with text and nothing else."""
+    return selection.has("modality", "text") & ~selection.has("modality", *(m for m in selection.snapshot.taxonomy.modalities if m != "text"))
+
+
+def section(selection: Selection) -> Section:
+    """The part of the review about text and English."""
+    finding = selection.snapshot.taxonomy.findings["iii"]
+    speech = spoken(selection)
+    measures = tuple(_measures(selection, speech))
+    figures = (_modalities(selection), _groups(selection), _world(selection), _by_speakers(selection), _rules(speech), _most(selection, speech))
+    answer = tuple(_answer(selection, speech, {measure.name: measure for measure in measures}))
+    return Section("iii", finding.label, finding.means, answer, tuple(_method(selection, speech)), figures, measures)
+
+
+def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
+    whole = len(selection)
+    for modality in selection.snapshot.taxonomy.modalities:
+        yield _share(f"modalities.{modality}", f"share of resources that help with {selection.label('modality', modality).lower()}",
+                     selection.count("modality", modality), whole)
+    only, to_one = int(text_only(selection).sum()), int(bound_to_modality(selection).sum())
+    yield _share("modalities.any", "share of resources that help with text, vision and speech alike", whole - to_one, whole)
+    yield _share("modalities.text_only", "share of the others, bound to a modality, that help with text and nothing else", only, to_one)
+    among = bound(selection)
+    listing, english = int(among.sum()), selection.has("language", "en")
+    for name, means, holds in (("english", "cover English", english), ("english_only", "cover English and no other", english_only(selection)),
+                               ("without_english", "do not cover English", ~english)):
+        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", int((among & holds).sum()), listing)
+    world = {code: selection.count("language", code) for code in largest_languages()}
+    none = [code for code, number in world.items() if not number]
+    few = [code for code, number in world.items() if number < _TOO_FEW]
+    for name, means, codes in (("large_without_any", "no resource", none), ("large_with_few", f"fewer than {_TOO_FEW} resources", few)):
+        yield Measure(f"languages.{name}", f"of the {MOST} largest languages, those with {means}", len(codes), part=len(codes), whole=MOST)
+    yield Measure("languages.named", "languages with at least one resource", len(speech.codes))
+    large = [speech.codes.index(code) for code in largest_languages() if code in speech.codes]
+    yield _interval("languages.gini", f"Gini coefficient of the {MOST} largest languages, each language counted whole", speech,
+                    lambda drawn: gini(_with_none(speech.counts("each", drawn)[:, large])))
+    yield _interval("languages.effective", "effective number of languages, each resource divided among its languages", speech,
+                    lambda drawn: effective_number(speech.counts("divided", drawn)))
+
+
+def _with_none(counts: Numbers) -> Numbers:
+    """Counts of large languages, and a 0 for each that no resource names."""
+    return np.pad(counts, ((0, 0), (0, MOST - counts.shape[1])))
+
+
+def _share(name: str, means: str, part: int, whole: int) -> Measure:
+    found = share(part, whole)
+    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True)
+
+
+def _interval(name: str, means: str, speech: Spoken, statistic: Callable[[Drawn], Numbers]) -> Measure:
+    found = resampled(statistic, len(speech.claimed))
+    return Measure(name, means, found.value, found.low, found.high)
+
+
+def _groups_of(selection: Selection) -> dict[str, Truths]:
+    among, english, only = bound(selection), selection.has("language", "en"), english_only(selection)
+    return {"english": only, "both": english & ~only, "others": among & ~english, "agnostic": selection.has("language", "agnostic"),
+            "unknown": selection.has("language", "unknown")}
+
+
+def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure]) -> Iterator[str]:
+    yield (f"{share_in_words(measures['modalities.text'])} of the resources help with text, {percent(measures['modalities.vision'].value)} with "
+           f"vision and "
+           f"{percent(measures['modalities.speech'].value)} with speech. {percent(measures['modalities.any'].value)} help with all three alike; of "
+           f"those bound to a "
+           f"modality, {share_in_words(measures['modalities.text_only'])} help with text and nothing else.")
+    if not len(speech.claimed):
+        yield "None of the resources looked at is bound to languages that are known."
+        return
+    yield (f"Of those that are bound to languages, {share_in_words(measures['languages.english'])} cover English and "
+           f"{percent(measures['languages.english_only'].value)} nothing but English; {percent(measures['languages.without_english'].value)} leave "
+           f"it out.")
+    names = language_names(largest_languages())
+    world = {names[code][0]: selection.count("language", code) for code in largest_languages()}
+    none = [name for name, number in world.items() if not number]
+    few = [f"{name} ({number})" for name, number in world.items() if 0 < number < _TOO_FEW]
+    yield (f"Of the {MOST} largest languages of the world, {several(len(none), 'has', 'have')} no resource at all"
+           + (f": {listed(none, 12)}." if none else "."))
+    if few:
+        yield f"{several(len(few), 'more has', 'more have').capitalize()} fewer than {_TOO_FEW}: {listed(few, 12)}."
+    found, even = measures["languages.gini"], measures["languages.effective"]
+    yield (f"The {len(speech.codes):,} languages that are named at all count like {even.value:.0f} equally common ones "
+           f"({even.low:.0f} to {even.high:.0f}) when each resource is divided among its languages; among the {MOST} largest the Gini coefficient is "
+           f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f}), where 0 is equal and {(MOST - 1) / MOST:.2f} all for one.")
+    shares = [percent(_english_share(speech, rule)) for rule in RULES]
+    yield f"English has {shares[0]} of all mentions of a language, or {shares[1]}, {shares[2]} or {shares[3]} by the other three ways to count."
+
+
+def _english_share(speech: Spoken, rule: str) -> float:
+    counts = speech.counts(rule)
+    # makers who claim more languages than they name leave a part that belongs to no named language, and is none of English's
+    whole = float(len(speech.claimed)) if rule == "divided" else float(counts.sum())
+    return float(counts[speech.codes.index("en")]) / whole if "en" in speech.codes and whole else 0.0
+
+
+def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
+    groups = {name: int(mask.sum()) for name, mask in _groups_of(selection).items()}
+    yield (f"{groups['agnostic']:,} resources work whatever the language and {groups['unknown']:,} have languages that nobody has seen; shares of "
+           f"languages are "
+           f"of the {len(speech.claimed):,} others. A regional or written form counts as its language.")
+    crowded = int((speech.claimed > _FEW).sum())
+    yield (f"{several(crowded, 'resource claims', 'resources claim')} more than {_FEW} languages. Counted whole, one corpus of 166 languages weighs "
+           f"as much "
+           "as 166 corpora of one; " + "; ".join(f"by the rule `{name}`, {means}" for name, means in RULES.items()) + ".")
+    yield ("Speakers are those of Unicode CLDR, first and second language together; varieties are counted within the larger language that they "
+           "belong "
+           "to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")
+    yield (f"Intervals of the Gini coefficient and of the effective number are percentile bootstrap intervals over resources "
+           f"({len(speech.claimed):,} "
+           "drawn with replacement, 999 times, seeded).")
+
+
+def _modalities(selection: Selection) -> Figure:
+    modalities = tuple(selection.snapshot.taxonomy.modalities)
+    rows = selection.rows("phase", "modality", modalities)
+    text = selection.count("modality", "text")
+    return Figure("modality-phases", "Modalities by phase", f"{percent(text / max(len(selection), 1))} of the resources help with text.", Shape.HEAT,
+                  ("Phase", *(selection.label("modality", m) for m in modalities)), rows)
+
+
+def _groups(selection: Selection) -> Figure:
+    groups = _groups_of(selection)
+
+    def row(value: str, label: str) -> Row:
+        inside = selection.has("phase", value)
+        counts = {name: int((mask & inside).sum()) for name, mask in groups.items()}
+        # no filter tells English alone from English among others
+        links = {name: selection.leading(("phase", value), ("language", name)) for name in ("agnostic", "unknown") if counts[name]}
+        return Row(value, label, tuple(Cell(count, links.get(name, ())) for name, count in counts.items()), "phase")
+
+    rows = tuple(row(term.id, term.label) for term in selection.snapshot.taxonomy.phases.values())
+    only = int(groups["english"].sum())
+    return Figure("language-groups", "English, other languages, any language, by phase", f"{only:,} resources are for English only.", Shape.PARTS,
+                  ("Phase", *GROUPS.values()), rows)
+
+
+def _world(selection: Selection) -> Figure:
+    phases = tuple(selection.snapshot.taxonomy.phases)
+    names = language_names(largest_languages())
+    rows = tuple(Row(code, names[code][0], (selection.cell(("language", code)), *(selection.cell(("language", code), ("phase", p)) for p in phases)))
+                 for code in largest_languages())
+    empty = sum(not cell.value for row in rows for cell in row.cells[1:])
+    says = f"Of {len(rows) * len(phases)} pairs of a large language and a phase, {empty} are empty."
+    return Figure("world-languages", f"The {MOST} largest languages, by phase", says, Shape.HEAT,
+                  ("Language", "All", *(selection.label("phase", phase) for phase in phases)), rows)
+
+
+def _by_speakers(selection: Selection) -> Figure:
+    names = language_names(largest_languages())
+
+    def row(code: str, speakers: int) -> Row:
+        found = selection.cell(("language", code))
+        return Row(code, names[code][0], (Cell(round(speakers / 1e6)), found, Cell(round(1e7 * found.number / speakers, 2))))
+
+    rows = tuple(row(code, speakers) for code, speakers in largest_languages().items())
+    least = sorted(rows, key=lambda row: row.cells[2].number)
+    says = f"Fewest resources for their speakers have {listed([row.label for row in least[:6]], 6)}."
+    return Figure("speakers", "Resources against speakers", says, Shape.POINTS,
+                  ("Language", "Speakers, million", "Resources", "Resources per 10 million"), rows)
+
+
+def _rules(speech: Spoken) -> Figure:
+    def row(name: str, means: str) -> Row:
+        counts = speech.counts(name)
+        return Row(name, means.capitalize(), (Cell(round(_english_share(speech, name), 4)), Cell(round(float(gini(counts)), 3)),
+                                              Cell(round(float(effective_number(counts)), 1)), Cell(int(np.count_nonzero(counts)))))
+
+    says = "How much the share of English, and how evenly languages are covered, hang on the way in which resources for many languages are counted."
+    return Figure("counting-rules", "How much hangs on the way to count", says, Shape.TABLE,
+                  ("Way to count", "Share of English", "Gini of named languages", "Effective number", "Languages with any"),
+                  tuple(row(name, means) for name, means in RULES.items()))
+
+
+def _most(selection: Selection, speech: Spoken) -> Figure:
+    terms = selection.snapshot.terms.get("language", {})
+    codes = [code for code in terms if code not in {"agnostic", "unknown"} and "-" not in code]
+    most = sorted(codes, key=lambda code: (-selection.count("language", code), code))[:_MOST_COMMON]
+    own = dict(zip(speech.codes, speech.counts("own").tolist(), strict=True))
+    rows = tuple(Row(code, terms[code].label, (selection.cell(("language", code)), Cell(int(own.get(code, 0)))))
+                 for code in most if selection.count("language", code))
+    says = f"Most resources cover {listed([row.label for row in rows[:5]], 5)}."
+    return Figure("languages", "Languages with most resources", says, Shape.TABLE, ("Language", "Resources", "For it alone"), rows)

@@ -1,0 +1,82 @@
+"""What the ecosystem leans on: how often practices recommend a resource and other records name it."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fmsheet.review.selection import Selection
+
+_WORD = re.compile(r"[^\W_]+(?:[-.+/'’][^\W_]+)*\+*")
+_LONGEST_NAME = 5
+"""Words of a name that is looked for."""
+_PROSE = ("summary", "use_when", "watch_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaned:
+    """How often one resource is leaned on."""
+
+    id: str
+    practices: int
+    """Practices that recommend it."""
+    mentions: int
+    """Other records that name it in their sentences."""
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.practices + self.mentions
+
+
+def leaned_on(selection: Selection) -> dict[str, Leaned]:
+    """The resources of a selection that practices recommend or other resources of it name, by id."""
+    practices = Counter(recommended.id for practice in selection.snapshot.practices.values() for recommended in practice.resources)
+    owners = _names(selection)
+    mentions: dict[str, int] = defaultdict(int)
+    inside = set()
+    for body in selection.bodies():
+        record = json.loads(body)
+        inside.add(record["id"])
+        for id in _named(" \n".join(record.get(part) or "" for part in _PROSE), owners) - {record["id"]}:
+            mentions[id] += 1
+    return {id: Leaned(id, practices[id], mentions[id]) for id in sorted(inside & (practices.keys() | mentions.keys()))}
+
+
+def _names(selection: Selection) -> dict[tuple[str, ...], str]:
+    """The names that can be told from ordinary words, as the words that they are made of, each with its resource; shared names are left out."""
+    owners: dict[tuple[str, ...], str] = {}
+    shared = set()
+    for body in selection.bodies():
+        record = json.loads(body)
+        for name in (record["name"], *(record.get("aliases") or ())):
+            words = tuple(_WORD.findall(name))
+            if not words or len(words) > _LONGEST_NAME or not _is_telling(words):
+                continue
+            if owners.setdefault(words, record["id"]) != record["id"]:
+                shared.add(words)
+    return {words: id for words, id in owners.items() if words not in shared}
+
+
+def _is_telling(words: tuple[str, ...]) -> bool:
+    """Whether a name cannot be an ordinary word: several words with capitals, or one with a capital or digit inside."""
+    if len(words) > 1:
+        return sum(not word.islower() for word in words) > 1
+    return len(words[0]) > 2 and any(not char.islower() for char in words[0][1:])
+
+
+def _named(text: str, owners: dict[tuple[str, ...], str]) -> set[str]:
+    return {owners[found] for found in _runs(_WORD.findall(text), owners)}
+
+
+def _runs(words: list[str], known: Iterable[tuple[str, ...]] | dict[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:
+    """The longest names that a text holds, none inside another: `LAION-5B Search` is no mention of LAION-5B."""
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            if (run := tuple(words[at : at + length])) in known:
+                yield run
+                at += length - 1
+                break
+        at += 1

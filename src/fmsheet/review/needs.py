@@ -1,0 +1,121 @@
+"""Finding (i): which needs are served by tools that are alive, in many modalities and languages, and which are not."""
+
+from collections.abc import Iterator, Mapping
+
+from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.served import ALIVE, ENOUGH, GAPS, MODALITIES, TOOLS, WEIGHTS, NeedServed, needs_served
+from fmsheet.review.statistics import share
+from fmsheet.review.wording import listed, percent, several, share_in_words
+
+PHASES = ("sourcing", "evaluation", "release")
+"""The phases of which the 2024 paper says that their tools under-serve ethical needs: data sourcing, evaluation, monitoring."""
+
+
+def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Section:
+    """The part of the review about needs."""
+    served = needs_served(selection, weights)
+    finding = selection.snapshot.taxonomy.findings["i"]
+    measures = tuple(_measures(selection, served))
+    return Section("i", finding.label, finding.means, tuple(_answer(selection, served, {m.name: m for m in measures})), tuple(_method(weights)),
+                   (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection)), measures)
+
+
+def serving_tools(selection: Selection) -> tuple[Truths, Truths]:
+    """Which resources are tools for sourcing, evaluation or release, and which serve no ethical or real-world need (one of finding i)."""
+    needs = [term.id for term in selection.snapshot.taxonomy.needs.values() if term.finding == "i"]
+    return selection.has("kind", *TOOLS) & selection.has("phase", *PHASES), ~selection.has("need", *needs)
+
+
+def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[Measure]:
+    among, serves_none = serving_tools(selection)
+    part, whole = int((among & serves_none).sum()), int(among.sum())
+    found = share(part, whole)
+    yield Measure("needs.tools_without_ethical_need",
+                  "share of the tools for sourcing, evaluation and release that serve no ethical or real-world need",
+                  found.value, found.low, found.high, part, whole, is_share=True)
+    under = [one for one in served if one.is_under_served]
+    for name, means, chosen in (
+        ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
+        ("needs.no_tool", "needs that no tool serves", [one for one in served if not one.tools]),
+        ("needs.talk_only", "needs that only papers, guides, taxonomies or frameworks serve",
+         [one for one in served if one.resources and not one.tools]),
+        ("needs.one_maker", "needs of which all tools come from one maker", [one for one in served if one.tools and one.makers <= 1]),
+        ("needs.english_only", "needs of which every tool bound to languages is for English only",
+         [one for one in served if one.bound and one.english_only == one.bound]),
+    ):
+        yield Measure(name, means, len(chosen), part=len(chosen), whole=len(served))
+    ethical = [one for one in served if one.need.finding == "i"]
+    yield Measure("needs.ethical_under_served", f"ethical and real-world needs with fewer than {ENOUGH} live tools",
+                  sum(one.is_under_served for one in ethical), part=sum(one.is_under_served for one in ethical), whole=len(ethical))
+
+
+def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure]) -> Iterator[str]:
+    main = measures["needs.tools_without_ethical_need"]
+    yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
+           "that the taxonomy names.")
+    under = [one.need.label for one in served if one.is_under_served]
+    yield (f"{several(len(under), 'need has', 'needs have').capitalize()} fewer than {ENOUGH} live tools, of {len(served)}"
+           + (f": {listed(under)}." if under else "."))
+    widest = served[: 5]
+    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score():.2f})' for one in widest])}."
+    talk = [one.need.label for one in served if one.resources and not one.tools]
+    nothing = [one.need.label for one in served if not one.resources]
+    if nothing:
+        yield f"Nothing at all serves {listed(nothing)}."
+    if talk:
+        yield f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and has no tool: {listed(talk)}." if len(talk) == 1 else (
+            f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and have no tool: {listed(talk)}.")
+    alone = [one.need.label for one in served if one.tools and one.makers <= 1]
+    if alone:
+        yield f"All tools come from one maker for {listed(alone)}."
+    english = [one.need.label for one in served if one.bound and one.english_only == one.bound]
+    if english:
+        yield f"Every tool that is bound to languages is for English only for {listed(english)}."
+    silent = {modality: sum(modality not in one.modalities for one in served) for modality in MODALITIES}
+    yield "Needs without any tool, by modality: " + ", ".join(f"{selection.label('modality', m).lower()} {n}" for m, n in silent.items()) + "."
+
+
+def _method(weights: Mapping[str, float]) -> Iterator[str]:
+    yield (f"A tool is software, a dataset, a benchmark, a service or a model; it is alive when its state is active or maintained. A need is "
+           f"under-served with fewer than {ENOUGH} live tools.")
+    total = sum(weights.values())
+    parts = "; ".join(f"{means} (weight {weights.get(name, 0.0):g})" for name, means in GAPS.items())
+    yield f"The gap score is the weighted mean of {len(GAPS)} parts, each from 0 to 1, with weights that sum to {total:g}: {parts}."
+    yield ("Which needs a resource serves is the judgement of the curators who wrote its record, and one resource may serve several. A maker is the "
+           "owner of the account or host where a tool lives, so two labs of one company may count as two.")
+
+
+def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:
+    def cells(one: NeedServed) -> Iterator[Cell]:
+        yield Cell(round(one.score(weights), 3))
+        yield selection.cell(("need", one.need.id))
+        yield selection.cell(("need", one.need.id), *(("kind", kind) for kind in TOOLS))
+        yield selection.cell(("need", one.need.id), *(("kind", kind) for kind in TOOLS), *(("status", status) for status in ALIVE))
+        yield Cell(one.makers)
+        yield from (Cell(round(one.gaps[name], 3)) for name in GAPS)
+
+    heads = ("Need", "Gap score", "Resources", "Tools", "Live tools", "Makers of tools", *(f"Gap: {name}" for name in GAPS))
+    first = served[0] if served else None
+    says = f"{first.need.label} has the widest gap, {first.score(weights):.2f} of 1." if first else "There are no needs."
+    return Figure("needs", "Needs by gap score", says, Shape.TABLE, heads,
+                  tuple(Row(one.need.id, one.need.label, tuple(cells(one)), "need") for one in served))
+
+
+def _by_modality(selection: Selection) -> Figure:
+    tools = selection.narrowed("kind", *TOOLS)
+    modalities = tuple(selection.snapshot.taxonomy.modalities)
+    rows = tools.rows("need", "modality", modalities)
+    empty = sum(not cell.value for row in rows for cell in row.cells[: len(MODALITIES)])
+    says = f"Of {len(rows) * len(MODALITIES)} pairs of a need with text, vision or speech, {empty} have no tool."
+    return Figure("needs-modalities", "Tools for each need, by modality", says, Shape.HEAT,
+                  ("Need", *(selection.label("modality", m) for m in modalities)), rows)
+
+
+def _by_kind(selection: Selection) -> Figure:
+    rows = selection.rows("need", "kind")
+    kinds = selection.snapshot.taxonomy.kinds
+    papers = sum(int(row.cells[list(kinds).index("paper")].number) for row in rows) if "paper" in kinds else 0
+    total = sum(int(cell.number) for row in rows for cell in row.cells)
+    says = f"Papers are {percent(papers / total if total else 0)} of what serves the needs, each resource counted once for each need."
+    return Figure("needs-kinds", "What serves each need, by kind", says, Shape.HEAT, ("Need", *(term.label for term in kinds.values())), rows)

@@ -1,0 +1,111 @@
+"""Finding (ii): what of evaluations and impact tools others can repeat."""
+
+from collections.abc import Iterator, Mapping
+
+from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY
+from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.statistics import share
+from fmsheet.review.wording import listed, percent, share_in_words, with_interval
+
+_FACET = "reproducibility"
+PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol: prompts, settings, steps",
+         "versioned": "name their versions", "uncertainty": "report uncertainty"}
+"""What an evaluation does, by the part of reproducibility."""
+_SHORT = {"code": "Code", "data": "Data", "protocol": "Protocol", "versioned": "Versions", "uncertainty": "Uncertainty"}
+
+
+def assessed(selection: Selection) -> Truths:
+    """Those that are evaluations or impact tools, of which their records say what is open."""
+    return selection.has(_FACET, "all", "not-all")
+
+
+def section(selection: Selection) -> Section:
+    """The part of the review about reproducibility and transparency."""
+    finding = selection.snapshot.taxonomy.findings["ii"]
+    measures = tuple(_measures(selection))
+    breakdowns = tuple(_by(selection, facet, title) for facet, title in
+                       (("phase", "phase"), ("modality", "modality"), ("kind", "kind"), ("year", "year of release")))
+    return Section("ii", finding.label, finding.means, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method(selection)),
+                   (_answers(selection), *breakdowns, _complete(selection)), measures)
+
+
+def _measures(selection: Selection) -> Iterator[Measure]:
+    whole = int(assessed(selection).sum())
+    for name, means, value in (*((part, f"share of evaluations and impact tools that {does}", f"{part}-yes") for part, does in PARTS.items()),
+                               ("all_five", "share of evaluations and impact tools that do all five", "all"),
+                               ("not_all_five", "share of evaluations and impact tools that leave out at least one of the five", "not-all")):
+        part = selection.count(_FACET, value)
+        found = share(part, whole)
+        yield Measure(f"openness.{name}", means, found.value, found.low, found.high, part, whole, is_share=True,
+                      where=selection.leading((_FACET, value)) if part else ())
+    unknown = sum(selection.count(_FACET, f"{part}-unknown") for part in PARTS)
+    yield Measure("openness.unknown", "share of the answers about openness that nobody has seen yet", share(unknown, 5 * whole).value,
+                  part=unknown, whole=5 * whole, is_share=True)
+
+
+def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[str]:
+    whole = measures["openness.all_five"].whole
+    if not whole:
+        yield "None of the resources looked at is an evaluation or an impact tool."
+        return
+    yield (f"Of {whole:,} evaluations and impact tools, {share_in_words(measures['openness.all_five'])} publish code, data and protocol, name their "
+           "versions and report uncertainty.")
+    yield "Part by part: " + ", ".join(f"{percent(measures[f'openness.{part}'].value)} {does}" for part, does in PARTS.items()) + "."
+    rarest = min(PARTS, key=lambda part: measures[f"openness.{part}"].value)
+    found = measures[f"openness.{rarest}"]
+    low, high = found.low or 0.0, found.high or 0.0
+    yield f"Rarest is that they {PARTS[rarest]}: {percent(found.value)} ({100 * low:.0f} to {100 * high:.0f} %)."
+    yield f"Of all answers, {share_in_words(measures['openness.unknown'])} are unknown: nobody has seen whether it is so."
+    by_phase = {phase: _all_five(selection, phase) for phase in ("evaluation", "environment")}
+    if all(by_phase.values()):
+        one, other = (f"{with_interval(share(*found))} in {selection.label('phase', phase).lower()}" for phase, found in by_phase.items())
+        yield f"All five are met by {one}, and by {other}."
+
+
+def _all_five(selection: Selection, phase: str) -> tuple[int, int]:
+    inside = selection.has("phase", phase)
+    return int((inside & selection.has(_FACET, "all")).sum()), int((inside & assessed(selection)).sum())
+
+
+def _method(selection: Selection) -> Iterator[str]:
+    yield (f"Of {len(selection):,} resources, {int(assessed(selection).sum()):,} are evaluations or impact tools and carry five answers: yes, "
+           f"partly, no "
+           "or unknown. Only yes counts; partly and unknown do not, so the shares are lower bounds where much is unknown.")
+    yield ("The answers are about the resource and not about the papers that use it: a benchmark with open code is often reported without prompts or "
+           "versions. Intervals are Wilson's, as if the resources had been drawn by chance, which they were not.")
+
+
+def _answers(selection: Selection) -> Figure:
+    rows = tuple(Row(part, _SHORT[part], tuple(selection.cell((_FACET, f"{part}-{answer}")) for answer in ANSWERS)) for part in REPRODUCIBILITY)
+    says = "Of each part, how many evaluations and impact tools say yes, partly, no, or are unknown."
+    return Figure("openness", "What evaluations publish", says, Shape.PARTS, ("Part", *(answer.capitalize() for answer in ANSWERS)), rows)
+
+
+def _by(selection: Selection, facet: str, title: str) -> Figure:
+    def row(value: str, label: str) -> Row | None:
+        whole = selection.cell((facet, value), (_FACET, "all"), (_FACET, "not-all"))
+        if not whole.value:
+            return None
+        cells = [whole]
+        for name in (*(f"{part}-yes" for part in REPRODUCIBILITY), "all"):
+            found = selection.cell((facet, value), (_FACET, name))
+            cells.append(Cell(found.number / float(whole.value), found.where))
+        return Row(value, label, tuple(cells), "phase" if facet == "phase" else "")
+
+    rows = tuple(filter(None, (row(value, term.label) for value, term in selection.snapshot.terms.get(facet, {}).items())))
+    if facet == "year":
+        rows = tuple(sorted(rows, key=lambda row: row.id))
+    best = max(rows, key=lambda row: row.cells[-1].number, default=None)
+    says = f"Most meet all five for {best.label}: {percent(best.cells[-1].number)} of {best.cells[0].value}." if best else "There are none."
+    return Figure(f"openness-{facet}", f"Share that publishes each part, by {title}", says, Shape.HEAT,
+                  (title.capitalize(), "Evaluations", *_SHORT.values(), "All five"), rows, is_share=True)
+
+
+def _complete(selection: Selection) -> Figure:
+    snapshot = selection.snapshot
+    found = snapshot.resources(int(p) for p in selection.positions[selection.has(_FACET, "all")])
+    rows = tuple(Row(r.id, r.name, (Cell(snapshot.taxonomy.kinds[r.kind].label), Cell(", ".join(r.modalities))), "resource")
+                 for r in sorted(found, key=lambda r: r.name.casefold()))
+    says = f"Those that meet all five: {listed([row.label for row in rows])}." if rows else "None meets all five."
+    return Figure("openness-all", "Who meets all five", says, Shape.TABLE, ("Resource", "Kind", "Modalities"), rows)

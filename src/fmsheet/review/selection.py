@@ -1,0 +1,102 @@
+"""The resources that are looked at, and how many of them carry which values; every count is that of the browse page with the same filters."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fmsheet.collection.snapshot import Snapshot
+from fmsheet.model.dates import PartialDate
+from fmsheet.model.review import Cell, Row, Where
+from fmsheet.search.facets import Mask, everything, released_between, with_values
+
+Truths = NDArray[np.bool_]
+"""One truth for each resource of a selection, in the order of its positions."""
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Some resources of a snapshot: those that filters accept."""
+
+    snapshot: Snapshot
+    mask: Mask
+    """One truth for each position of the snapshot."""
+    where: Where = ()
+    """The filters, as pairs of name and value."""
+    _held: dict[tuple[str, ...], Truths] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, filters: Mapping[str, Sequence[str]] | None = None, since: PartialDate | None = None) -> "Selection":
+        """Those with one of the values of each facet, released then or later."""
+        selection = cls(snapshot, everything(snapshot))
+        for facet, values in (filters or {}).items():
+            selection = selection.narrowed(facet, *values)
+        if not since:
+            return selection
+        return cls(snapshot, selection.mask & released_between(snapshot, since, None), (*selection.where, ("since", str(since))))
+
+    def narrowed(self, facet: str, *values: str) -> "Selection":
+        """Those of them with one of some values of a facet."""
+        pairs = tuple((facet, value) for value in values)
+        return Selection(self.snapshot, self.mask & with_values(self.snapshot, facet, self._known(facet, values)), self.leading(*pairs))
+
+    @cached_property
+    def positions(self) -> NDArray[np.int64]:
+        """Positions of the resources, ascending."""
+        return np.flatnonzero(self.mask)
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def has(self, facet: str, *values: str) -> Truths:
+        """Which carry at least one of some values; a value that does not exist is carried by none."""
+        if (facet, *values) not in self._held:
+            self._held[facet, *values] = with_values(self.snapshot, facet, self._known(facet, values))[self.positions]
+        return self._held[facet, *values]
+
+    def count(self, facet: str, *values: str) -> int:
+        """How many carry at least one of some values."""
+        return int(self.has(facet, *values).sum())
+
+    def cell(self, *pairs: tuple[str, str]) -> Cell:
+        """How many carry all of some values, as a cell that leads to them; values of one facet mean any of them."""
+        wanted: dict[str, list[str]] = {}
+        for facet, value in pairs:
+            wanted.setdefault(facet, []).append(value)
+        found = int(np.logical_and.reduce([np.ones(len(self), bool), *(self.has(facet, *values) for facet, values in wanted.items())]).sum())
+        return Cell(found, self.leading(*pairs) if found else ())
+
+    def leading(self, *pairs: tuple[str, str]) -> Where:
+        """The filters of the browse page for those that carry some values besides."""
+        # values of a facet that is filtered by already are some of those values, and take their place
+        facets = {facet for facet, _ in pairs}
+        return (*(pair for pair in self.where if pair[0] not in facets), *pairs)
+
+    def rows(self, facet: str, columns: str, values: Sequence[str] = ()) -> tuple[Row, ...]:
+        """A row for each value of a facet, with a cell for each of the values of another; all of them, when none are given."""
+        terms = self.snapshot.terms
+        kind = facet if facet in {"category", "phase", "need"} else ""
+        across = values or tuple(terms.get(columns, {}))
+        return tuple(Row(value, term.label, tuple(self.cell((facet, value), (columns, column)) for column in across), kind)
+                     for value, term in terms.get(facet, {}).items())
+
+    def label(self, facet: str, value: str) -> str:
+        """What people read for a value."""
+        term = self.snapshot.terms.get(facet, {}).get(value)
+        return term.label if term else value
+
+    def bodies(self) -> Iterator[str]:
+        """The JSON text of each resource, one after the other, so that a large collection need not fit into memory."""
+        for position, body in self.snapshot.connection.execute("SELECT position, body FROM resource ORDER BY position"):
+            if self.mask[position]:
+                yield body
+
+    def _known(self, facet: str, values: Sequence[str]) -> tuple[str, ...]:
+        return tuple(value for value in values if (facet, value) in self.snapshot.term_numbers)
+
+    @staticmethod
+    def heading(facet: str) -> str:
+        """What stands above a column of values of a facet."""
+        return facet.replace("_", " ").capitalize()

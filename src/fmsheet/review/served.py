@@ -1,0 +1,124 @@
+"""How well each need is served: by which kinds, in which modalities and languages, by how many makers, and how alive it is."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from fmsheet.model.taxonomy import Term
+from fmsheet.review.selection import Selection, Truths
+
+TOOLS = ("software", "dataset", "benchmark", "service", "model")
+"""Kinds that do something by themselves; a paper that names a problem, or a guide that explains it, is no tool."""
+ALIVE = ("active", "maintained")
+"""States of a resource that somebody still answers for."""
+MODALITIES = ("text", "vision", "speech")
+"""The modalities that every need is held against; video and tabular data are welcome beside them."""
+ENOUGH = 3
+"""Live tools below which a need is under-served: with fewer there is no choice, and one loss leaves next to nothing."""
+WEIGHTS = {"tools": 3.0, "papers": 1.0, "modalities": 1.0, "languages": 1.0, "alive": 1.0, "makers": 1.0}
+"""How much each part weighs in the gap score; a reader may choose others."""
+GAPS = {
+    "tools": f"too few live tools: 1 with none, 0 from {2 * ENOUGH} on",
+    "papers": "talk in place of tools: the share of its resources that are papers, guides, taxonomies or frameworks",
+    "modalities": "modalities left out: the share of text, vision and speech for which no tool serves it",
+    "languages": "languages left out: 1 when every tool that is bound to languages is for English only, 0 when none is",
+    "alive": "tools that died: the share of tools that are archived, superseded or of unknown state",
+    "makers": "few makers: 1 with at most one maker of tools, 0 from 4 on",
+}
+"""What each part of the gap score means; each lies between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedServed:
+    """How well a need is served."""
+
+    need: Term
+    resources: int
+    tools: int
+    live: int
+    """Tools that are active or maintained."""
+    modalities: tuple[str, ...]
+    """Those of text, vision and speech that some tool serves it in."""
+    makers: int
+    """Different owners of the places where its tools live."""
+    english_only: int
+    bound: int
+    """Tools for listed languages, and how many of them are for English only."""
+    gaps: Mapping[str, float]
+    """The parts of the gap score."""
+
+    def score(self, weights: Mapping[str, float] = WEIGHTS) -> float:
+        """The gap score: the mean of the parts by their weights, from 0 for a need that is served well to 1."""
+        total = sum(weights.values())
+        return sum(weights.get(name, 0.0) * gap for name, gap in self.gaps.items()) / total if total else 0.0
+
+    @property
+    def is_under_served(self) -> bool:
+        """Whether it has fewer live tools than are enough."""
+        return self.live < ENOUGH
+
+
+def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> tuple[NeedServed, ...]:
+    """Every need of the taxonomy, the widest gap first."""
+    makers, english = np.array(_makers(selection), object), english_only(selection)
+    tool, live, listed = selection.has("kind", *TOOLS), selection.has("status", *ALIVE), bound(selection)
+    found = []
+    for need in selection.snapshot.taxonomy.needs.values():
+        serves = selection.has("need", need.id)
+        tools = serves & tool
+        modalities = tuple(modality for modality in MODALITIES if (tools & selection.has("modality", modality)).any())
+        owners = {maker for maker in makers[tools] if maker}
+        numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, tools & english, tools & listed)))
+        found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, modalities, len(owners), numbers.english, numbers.bound,
+                                _gaps(numbers, len(modalities), len(owners))))
+    return tuple(sorted(found, key=lambda one: (-one.score(weights), one.need.label)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    resources: int
+    tools: int
+    live: int
+    english: int
+    bound: int
+
+
+def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
+    return {
+        "tools": max(0.0, 1 - of.live / (2 * ENOUGH)),
+        "papers": 1 - of.tools / of.resources if of.resources else 1.0,
+        "modalities": 1 - modalities / len(MODALITIES),
+        "languages": of.english / of.bound if of.bound else 1.0 if not of.tools else 0.0,
+        "alive": 1 - of.live / of.tools if of.tools else 1.0,
+        "makers": max(0.0, min(1.0, (4 - makers) / 3)),
+    }
+
+
+def bound(selection: Selection) -> Truths:
+    """Those that are bound to languages, and we know which."""
+    return ~selection.has("language", "agnostic", "unknown")
+
+
+def english_only(selection: Selection) -> Truths:
+    """Those that cover English and no other language."""
+    others = [code for code in selection.snapshot.terms.get("language", {}) if code.split("-")[0] != "en"]
+    return selection.has("language", "en") & ~selection.has("language", *others)
+
+
+def _makers(selection: Selection) -> list[str]:
+    """Who owns the place of each resource: the account of its code or model, or else the host of its first address; empty when unknown."""
+    return [_maker(json.loads(body)["links"]) for body in selection.bodies()]
+
+
+def _maker(links: Mapping[str, str]) -> str:
+    for kind in ("code", "huggingface"):
+        parts = links.get(kind, "").removeprefix("https://").split("/")
+        if len(parts) > 2:
+            # collections on the hub stand one level deeper
+            return parts[2 if parts[1] in {"datasets", "spaces"} and len(parts) > 3 else 1].casefold()
+    for kind in ("website", "docs", "demo", "paper"):
+        if kind in links:
+            return links[kind].removeprefix("https://").split("/")[0].removeprefix("www.").casefold()
+    return ""

@@ -1,0 +1,21 @@
+"""The world's largest languages by speakers, from the population figures of Unicode CLDR that come with langcodes."""
+
+from functools import cache
+
+from langcodes.data_dicts import MACROLANGUAGES
+from language_data.population_data import LANGUAGE_SPEAKING_POPULATION
+
+MOST = 50
+"""So many languages are looked at."""
+
+
+@cache
+def largest_languages() -> dict[str, int]:
+    """Codes of the languages with most speakers, first and second language together, and how many speak each.
+
+    CLDR counts every variety that has a code. A variety is left out when the larger language that it belongs to (its macrolanguage in ISO 639-3)
+    has a figure too: Egyptian Arabic is then part of Arabic, and Cantonese of Chinese.
+    """
+    speakers = {code: number for code, number in LANGUAGE_SPEAKING_POPULATION.items() if "-" not in code}
+    whole = {code: number for code, number in speakers.items() if speakers.get(MACROLANGUAGES.get(code, ""), 0) < number}
+    return dict(sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])

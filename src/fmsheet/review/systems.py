@@ -1,0 +1,110 @@
+"""Finding (iv): whether systems are looked at, and not only models."""
+
+from collections.abc import Iterator, Mapping
+
+from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.statistics import share
+from fmsheet.review.wording import listed, percent, several, share_in_words
+
+LOOKS_AT = {
+    "agents": ("Agents", ("agent-safety",)),
+    "retrieval": ("Retrieval", ("retrieval-evaluation",)),
+    "guardrails": ("Guardrails", ("guardrails",)),
+    "people": ("People and models together", ("human-interaction",)),
+    "context": ("Context of use", ("domain-evaluation", "societal-impact", "deployment-monitoring", "incident-reporting")),
+}
+"""What a system-level resource looks at, by the needs that it serves."""
+_FIRST_YEAR = 2018
+
+
+def evaluations(selection: Selection) -> Truths:
+    """What evaluates a model or a system: the resources of the evaluation phase that look at one of the two."""
+    return selection.has("phase", "evaluation") & selection.has("scope", "model", "system")
+
+
+def section(selection: Selection) -> Section:
+    """The part of the review about systems."""
+    finding = selection.snapshot.taxonomy.findings["iv"]
+    measures = tuple(_measures(selection))
+    return Section("iv", finding.label, finding.means, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method()),
+                   (_scope_years(selection), _scope_phases(selection), _looked_at(selection)), measures)
+
+
+def _measures(selection: Selection) -> Iterator[Measure]:
+    for scope, term in selection.snapshot.taxonomy.scopes.items():
+        yield _share(selection, f"scope.{scope}", f"share of resources that look at {term.label.lower()}", selection.has("scope", scope),
+                     selection.has("scope", *selection.snapshot.taxonomy.scopes))
+    among = evaluations(selection)
+    yield _share(selection, "evaluation.model_only", "share of evaluations of models and systems that look at a model by itself",
+                 selection.has("scope", "model"), among)
+    yield _share(selection, "evaluation.system", "share of evaluations of models and systems that look at a whole system",
+                 selection.has("scope", "system"), among)
+
+
+def _share(selection: Selection, name: str, means: str, holds: Truths, among: Truths) -> Measure:
+    part, whole = int((holds & among).sum()), int(among.sum())
+    found = share(part, whole)
+    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True)
+
+
+def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[str]:
+    main = measures["evaluation.model_only"]
+    if not main.whole:
+        yield "None of the resources looked at evaluates a model or a system."
+        return
+    yield (f"Of the evaluations of models and systems, {share_in_words(main)} look at a model by itself and "
+           f"{percent(measures['evaluation.system'].value)} at a model with its filters, tools, users or place of use.")
+    yield "Over all phases, " + ", ".join(f"{percent(measures[f'scope.{scope}'].value)} look at {term.label.lower()}"
+                                          for scope, term in selection.snapshot.taxonomy.scopes.items()) + "."
+    rows = _looked_at(selection).rows
+    yield "Whole systems are looked at for " + ", ".join(f"{row.label.lower()} ({row.cells[0].value})" for row in rows) + "."
+    without = [row.label.lower() for row in rows if not row.cells[0].value]
+    if without:
+        yield f"{several(len(without), 'side has', 'sides have').capitalize()} none: {listed(without)}."
+
+
+def _method() -> Iterator[str]:
+    yield ("Scope is what a resource looks at: data, a model by itself, a system - a model with its filters, tools, users or place of use - or how "
+           "people and organisations work. Each resource has one scope, given by its curators.")
+    yield ("What a system-level evaluation looks at is read from the needs that it serves; one may look at several. Years are those of first "
+           "release, and "
+           "a resource without a known year is shown as such.")
+
+
+def _scope_years(selection: Selection) -> Figure:
+    scopes = selection.snapshot.taxonomy.scopes
+    years = sorted(year for year in selection.snapshot.terms.get("year", {}) if year != "unknown")
+    early = [year for year in years if int(year) < _FIRST_YEAR]
+
+    def row(id: str, label: str, values: list[str]) -> Row:
+        pairs = [("year", value) for value in values]
+        return Row(id, label, tuple(selection.cell(*pairs, ("scope", scope)) if values else Cell(0) for scope in scopes))
+
+    rows = [row("early", f"before {_FIRST_YEAR}", early)] if early else []
+    rows += [row(year, year, [year]) for year in years if int(year) >= _FIRST_YEAR]
+    rows.append(row("unknown", "unknown", ["unknown"] if "unknown" in selection.snapshot.terms.get("year", {}) else []))
+    last = rows[-2] if len(rows) > 1 else rows[-1]
+    total = sum(int(cell.number) for cell in last.cells)
+    place = list(scopes).index("system") if "system" in scopes else 0
+    says = f"Of what was released in {last.label}, {percent(int(last.cells[place].number) / total if total else 0)} looks at systems."
+    return Figure("scope-years", "What resources look at, by year of release", says, Shape.LINES,
+                  ("Year", *(term.label for term in scopes.values())), tuple(rows))
+
+
+def _scope_phases(selection: Selection) -> Figure:
+    scopes = selection.snapshot.taxonomy.scopes
+    rows = selection.rows("phase", "scope")
+    says = f"{selection.count('scope', 'system'):,} resources look at systems."
+    return Figure("scope-phases", "What resources look at, by phase", says, Shape.PARTS, ("Phase", *(term.label for term in scopes.values())), rows)
+
+
+def _looked_at(selection: Selection) -> Figure:
+    def row(id: str, label: str, needs: tuple[str, ...]) -> Row:
+        pairs = [("scope", "system"), *(("need", need) for need in needs)]
+        return Row(id, label, (selection.cell(*pairs), selection.cell(("phase", "evaluation"), *pairs)))
+
+    rows = tuple(row(id, label, needs) for id, (label, needs) in LOOKS_AT.items())
+    most = max(rows, key=lambda row: row.cells[0].number)
+    return Figure("system-sides", "What system-level resources look at", f"Most look at {most.label.lower()}: {most.cells[0].value}.", Shape.TABLE,
+                  ("Side of the system", "System-level resources", "Of these in the evaluation phase"), rows)

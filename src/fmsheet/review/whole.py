@@ -1,0 +1,64 @@
+"""The whole review: from a snapshot to numbers, sentences and figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fmsheet.collection.snapshot import Snapshot
+from fmsheet.errors import WrongUsage
+from fmsheet.mistake import wrong_value
+from fmsheet.model.dates import PartialDate
+from fmsheet.model.review import Review, Section
+from fmsheet.review import attention, coverage, languages, needs, openness, systems, then_now
+from fmsheet.review.selection import Selection
+from fmsheet.review.served import WEIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What part of a collection is reviewed, and how."""
+
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Facet -> accepted values."""
+    since: PartialDate | None = None
+    """Released then or later."""
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    """How much each part of the gap score of a need weighs."""
+
+
+def weighed(chosen: Mapping[str, float]) -> Mapping[str, float]:
+    """The weights of the gap score, some of them as chosen; raises WrongUsage for a part that does not exist and for negative weights."""
+    for name, weight in chosen.items():
+        if name not in WEIGHTS:
+            raise wrong_value(f"{name!r} is no part of the gap score", name, WEIGHTS)
+        if not 0 <= weight < float("inf"):
+            raise WrongUsage(f"the weight of {name} is {weight}", "Choose 0 or more.")
+    weights = {**WEIGHTS, **chosen}
+    if not any(weights.values()):
+        raise WrongUsage("all weights are 0", "Let at least one part count.")
+    return weights
+
+
+def review(snapshot: Snapshot, scope: Scope | None = None) -> Review:
+    """Review a collection or a part of it; raises WrongUsage when the part is empty.
+
+    The answer depends on the snapshot and the scope alone: every draw by chance is seeded.
+    """
+    scope = scope or Scope()
+    selection = Selection.of(snapshot, scope.filters, scope.since)
+    if not len(selection):
+        raise WrongUsage("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")
+    found = then_now.verdicts(selection)
+    sections: tuple[Section, ...] = (
+        needs.section(selection, scope.weights), openness.section(selection), languages.section(selection), systems.section(selection),
+        attention.section(selection), coverage.section(selection), then_now.section(selection, found),
+    )
+    return Review(
+        version=snapshot.version,
+        date=snapshot.date,
+        resources=len(selection),
+        originals=selection.count("edition", "original"),
+        where=selection.where,
+        verdicts=found,
+        sections=sections,
+        measures={measure.name: measure for section in sections for measure in section.measures},
+    )
