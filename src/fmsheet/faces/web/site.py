@@ -19,7 +19,7 @@ from starlette.types import Scope
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
 from fmsheet.faces.speech import ENGLISH, gettext, speaking
-from fmsheet.faces.web.addresses import At, twin_path
+from fmsheet.faces.web.addresses import FOLDERS, At, twin_path
 from fmsheet.faces.web.crawlers import page_paths, robots, site_map
 from fmsheet.faces.web.failures import failure
 from fmsheet.faces.web.layout import Settings
@@ -28,10 +28,12 @@ from fmsheet.faces.web.my_sheet import chosen_resources
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.press import STATIC, press_for
+from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file
 from fmsheet.faces.web.question import SINGLE, Question, read_question
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.nearest import did_you_mean
+from fmsheet.review.served import WEIGHTS
 from fmsheet.sheet import Sheet
 from fmsheet.wire import suggestion_body
 
@@ -69,6 +71,8 @@ class Site:
             if export.suffix != "json":
                 routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
                 routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
+        for form, media_type in FIGURE_FILES.items():
+            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", _endpoint(self._figure(form, media_type), tuple(WEIGHTS) if form == "csv" else ())))
         for kind in PAGES:
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
             routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
@@ -94,6 +98,9 @@ class Site:
 
     def _file(self, form: str, export: Export, chosen: Callable[[Sheet, Sequence[tuple[str, str]]], list[Resource]]) -> Callable[[Wanted], Made]:
         return lambda wanted: Made(exported(self._sheet, chosen(self._sheet, wanted.pairs), form).encode(), export.media_type)
+
+    def _figure(self, form: str, media_type: str) -> Callable[[Wanted], Made]:
+        return lambda wanted: Made(figure_file(self._sheet, wanted.id, form, wanted.pairs), media_type)
 
     def _map(self, wanted: Wanted) -> Made:
         return Made(site_map(page_paths(self._sheet), self._settings), "application/xml")
