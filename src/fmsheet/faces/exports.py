@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from fmsheet.faces.citation import bibtex, csl
 from fmsheet.faces.render import labels_text, languages_text
+from fmsheet.model.figure import Figure
 from fmsheet.model.resource import Resource
-from fmsheet.model.review import Figure
 from fmsheet.sheet import Sheet
 from fmsheet.wire import listed_body
 

@@ -1,19 +1,14 @@
 """A figure of the review as a page shows it: what it says, its drawing, and the table whose cells lead to the resources that they count."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from fmsheet.faces.speech import number_text
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
-from fmsheet.model.review import Cell, Figure, Row, Shape
-from fmsheet.review.charts import drawing
+from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.review.charts import drawing, heat_class, shown
 
-_TOTALS = ("All", "Evaluations")
-"""Columns that the others are parts of: they are not shaded, or nothing else would be."""
-_SHADES = 5
 _FEW = 15
 """Rows of a table that stands open beside its drawing."""
 _TALL = 25
@@ -70,6 +65,11 @@ class ShownFigure:
         return f"heat{' steep' if len(self.heads) > _MANY + 1 else ''}" if self.is_heat else "data"
 
     @property
+    def numbers(self) -> frozenset[int]:
+        """Columns that hold numbers, the labels of rows being column 0."""
+        return frozenset(place for row in self.rows for place, cell in enumerate(row.cells, 1) if cell.shade == "number")
+
+    @property
     def is_tall(self) -> bool:
         """Whether its table has a place of its own to scroll in."""
         return len(self.rows) > _TALL
@@ -85,7 +85,7 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         heads=figure.heads,
         rows=tuple(_row(figure, row) for row in figure.rows),
         # a heat map is its own table
-        drawing=Markup("" if is_heat else drawing(figure)),  # noqa: S704 - markup that we made
+        drawing=Markup("") if is_heat else _drawn(figure),
         csv=question_path(figure_path(figure.id, "csv"), weights),
         svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
         is_heat=is_heat,
@@ -97,39 +97,20 @@ def is_drawn(figure: Figure) -> bool:
     return figure.shape is not Shape.TABLE and bool(figure.rows)
 
 
+@lru_cache(maxsize=100)
+def _drawn(figure: Figure) -> Markup:
+    return Markup(drawing(figure, browse_path))  # noqa: S704 - markup that we made
+
+
 def _row(figure: Figure, row: Row) -> ShownRow:
-    most = max((cell.number for cell in _counted(figure)), default=0.0)
-    cells = (_cell(figure, head, cell, most) for head, cell in zip(figure.heads[1:], row.cells, strict=True))
+    # a count among shares is how many they are shares of: it is not shaded
+    has_shares = any(cell.is_share for cell in row.cells)
+    cells = (_cell(cell, figure.shape is Shape.HEAT and (cell.is_share or not has_shares)) for cell in row.cells)
     return ShownRow(row.label, page_path(row.kind, row.id) if row.kind in FOLDERS else "", tuple(cells))
 
 
-def _counted(figure: Figure) -> Iterator[Cell]:
-    for row in figure.rows:
-        yield from (cell for head, cell in zip(figure.heads[1:], row.cells, strict=True) if head not in _TOTALS)
-
-
-def _cell(figure: Figure, head: str, cell: Cell, most: float) -> ShownCell:
-    path = browse_path(cell.where) if cell.where else ""
-    text = _text(figure, head, cell.value)
-    if figure.shape is not Shape.HEAT or head in _TOTALS:
+def _cell(cell: Cell, is_shaded: bool) -> ShownCell:
+    path, text = browse_path(cell.where) if cell.where else "", shown(cell) or "–"
+    if not is_shaded:
         return ShownCell(text, path, "" if isinstance(cell.value, str) else "number")
-    if not cell.value:
-        return ShownCell(text, path, "hole")
-    # counts are steep: by their roots a few full cells do not leave all others pale
-    part = cell.number if figure.is_share else sqrt(cell.number / most)
-    return ShownCell(text, path, f"heat-{min(_SHADES - 1, int(_SHADES * part))}")
-
-
-def _text(figure: Figure, head: str, value: float | str | None) -> str:
-    is_share = "share" in head.lower() or (figure.is_share and head != "Cohen's h")
-    match value:
-        case None:
-            return "–"
-        case str():
-            return value
-        case float() if is_share:
-            return f"{100 * value:.0f} %" if value == 0 or value >= 0.005 else "< 1 %"
-        case float():
-            return f"{value:.2f}".replace("-", "\u2212")
-        case _:
-            return number_text(int(value))
+    return ShownCell(text, path, f"heat-{heat_class(cell)}" if cell.value else "hole")

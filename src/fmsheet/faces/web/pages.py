@@ -1,7 +1,7 @@
 """The table of pages: where each is found, how it is made, and which there are."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fmsheet.faces.web.about import about_body, about_page
@@ -60,6 +60,8 @@ class PageKind:
     """Query parameters that it understands."""
     ids: Callable[[Sheet], Iterable[str]] = _one
     """The ids that there are pages for."""
+    is_long: bool = False
+    """Whether making one takes long enough to keep others waiting."""
 
 
 def _of(kind: str, template: str, page: Callable[[Sheet, str], Page], body: Callable[[Sheet, str], Mapping[str, Any]],
@@ -77,10 +79,11 @@ PAGES = (
     PageKind(At.MY_SHEET, "my_sheet.html", lambda sheet, wanted: my_sheet_page(sheet, wanted.pairs),
              lambda sheet, wanted: my_sheet_body(sheet, wanted.pairs), ("id",)),
     PageKind(At.PRACTICES, "practices.html", lambda sheet, _: practices_page(sheet), lambda sheet, _: practices_body(sheet)),
-    PageKind(At.REVIEW, "review.html", lambda sheet, _: review_page(sheet), lambda sheet, _: overview_body(sheet), ids=_if_any),
+    PageKind(At.REVIEW, "review.html", lambda sheet, _: review_page(sheet), lambda sheet, _: overview_body(sheet), ids=_if_any,
+             is_long=True),
     PageKind(page_path("section", NEEDS), "section.html", lambda sheet, wanted: section_page(sheet, NEEDS, wanted.pairs),
-             lambda sheet, wanted: one_section_body(sheet, NEEDS, wanted.pairs), tuple(WEIGHTS), _if_any),
-    _of("section", "section.html", section_page, one_section_body, _other_sections),
+             lambda sheet, wanted: one_section_body(sheet, NEEDS, wanted.pairs), tuple(WEIGHTS), _if_any, is_long=True),
+    replace(_of("section", "section.html", section_page, one_section_body, _other_sections), is_long=True),
     PageKind(At.CHANGES, "changes.html", lambda sheet, _: changes_page(sheet), lambda sheet, _: changes_body(sheet)),
     PageKind(At.ABOUT, "about.html", lambda sheet, _: about_page(sheet), lambda sheet, _: about_body(sheet)),
     _of("resource", "resource.html", resource_page, lambda sheet, id: listed_body(sheet.show(id)), lambda sheet: sheet.snapshot.positions),

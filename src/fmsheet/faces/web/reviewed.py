@@ -10,6 +10,7 @@ from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.figures import is_drawn
 from fmsheet.faces.web.weights import read_weights
 from fmsheet.mistake import no_such
+from fmsheet.model.figure import Figure
 from fmsheet.model.review import Review, Section
 from fmsheet.review.charts import picture
 from fmsheet.sheet import Sheet
@@ -54,7 +55,12 @@ def figure_file(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, str
     found = {figure.id: figure for section in sections for figure in section.figures if form == "csv" or is_drawn(figure)}
     if id not in found:
         raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, found, gettext("Start from the review."))
-    return figure_csv(found[id]).encode() if form == "csv" else picture(found[id], form)
+    return figure_csv(found[id]).encode() if form == "csv" else _pictured(found[id])
+
+
+@lru_cache(maxsize=100)
+def _pictured(figure: Figure) -> bytes:
+    return picture(figure)
 
 
 def _understood(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:

@@ -2,12 +2,14 @@
 
 import gzip
 import json
+from asyncio import Semaphore
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -28,8 +30,8 @@ from fmsheet.faces.web.my_sheet import chosen_resources
 from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.press import STATIC, press_for
-from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file
 from fmsheet.faces.web.question import SINGLE, Question, read_question
+from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.nearest import did_you_mean
@@ -55,6 +57,7 @@ class Site:
         self._sheet = sheet
         self._settings = settings
         self._press = press_for(sheet, settings)
+        self._aside = Semaphore(1)
 
     def routes(self) -> list[BaseRoute]:
         """Where each page, its twin, the feeds and the static files are found."""
@@ -72,11 +75,13 @@ class Site:
                 routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
                 routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
         for form, media_type in FIGURE_FILES.items():
-            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", _endpoint(self._figure(form, media_type), tuple(WEIGHTS) if form == "csv" else ())))
+            weighed = tuple(WEIGHTS) if form == "csv" else ()
+            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", _endpoint(self._figure(form, media_type), weighed, aside=self._aside)))
         for kind in PAGES:
+            aside = self._aside if kind.is_long else None
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
-            routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
-            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters, self._press.catalogue)))
+            routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters, aside=aside)))
+            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters, self._press.catalogue, aside)))
         return routes
 
     async def failed(self, request: Request, error: Exception) -> Response:
@@ -134,18 +139,28 @@ def _squeezed(name: str) -> bytes:
     return gzip.compress((STATIC / name).read_bytes(), 9, mtime=0)
 
 
-def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH) -> Endpoint:
+def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH,
+              aside: Semaphore | None = None) -> Endpoint:
     """Answers requests with what `make` makes of them; each answer is made once. Pages speak the language of the site; data and files, English."""
     @lru_cache(maxsize=_MOST_KEPT)
     def kept(query: bytes, id: str) -> Made:
         with speaking(catalogue):
             return make(_wanted(query, id, parameters))
 
-    # Pages are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
+    # Most are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
     async def answer(request: Request) -> Response:
         return kept(request.scope["query_string"], request.path_params.get("id", "")).answer(request)
 
-    return answer
+    if not aside:
+        return answer
+
+    # What may take seconds is made aside, one at a time: who waits for the same finds it made.
+    async def answer_aside(request: Request) -> Response:
+        async with aside:
+            made = await run_in_threadpool(kept, request.scope["query_string"], request.path_params.get("id", ""))
+        return made.answer(request)
+
+    return answer_aside
 
 
 def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:
