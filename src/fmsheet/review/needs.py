@@ -17,8 +17,9 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     served = needs_served(selection, weights)
     finding = selection.snapshot.taxonomy.findings["i"]
     measures = tuple(_measures(selection, served))
-    return Section("i", finding.label, finding.means, tuple(_answer(selection, served, {m.name: m for m in measures})), tuple(_method(weights)),
-                   (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection)), measures)
+    answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
+    figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection))
+    return Section("i", finding.label, finding.means, answer, tuple(_method(weights)), figures, measures)
 
 
 def serving_tools(selection: Selection) -> tuple[Truths, Truths]:
@@ -50,7 +51,7 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
                   sum(one.is_under_served for one in ethical), part=sum(one.is_under_served for one in ethical), whole=len(ethical))
 
 
-def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure]) -> Iterator[str]:
+def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
     main = measures["needs.tools_without_ethical_need"]
     yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
            "that the taxonomy names.")
@@ -58,7 +59,7 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
     yield (f"{several(len(under), 'need has', 'needs have').capitalize()} fewer than {ENOUGH} live tools, of {len(served)}"
            + (f": {listed(under)}." if under else "."))
     widest = served[: 5]
-    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score():.2f})' for one in widest])}."
+    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
     talk = [one.need.label for one in served if one.resources and not one.tools]
     nothing = [one.need.label for one in served if not one.resources]
     if nothing:
