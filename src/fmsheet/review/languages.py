@@ -26,8 +26,9 @@ RULES = {
 _FEW = 10
 _MOST_COMMON = 20
 _TOO_FEW = 5
-GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "agnostic": "Any language", "unknown": "Unknown"}
-"""What a resource covers, as one of five."""
+GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "unnamed": "Not all named",
+          "agnostic": "Any language", "unknown": "Unknown"}
+"""What a resource covers, as one of six; when makers claim more languages than are named, English may be among them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +112,7 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     among = bound(selection)
     listing, english = int(among.sum()), selection.has("language", "en")
     for name, means, holds in (("english", "cover English", english), ("english_only", "cover English and no other", english_only(selection)),
-                               ("without_english", "do not cover English", ~english)):
+                               ("without_english", "name all their languages and not English", ~english & selection.names_all)):
         yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", int((among & holds).sum()), listing)
     world = {code: selection.count("language", code) for code in largest_languages()}
     none = [code for code, number in world.items() if not number]
@@ -142,9 +143,10 @@ def _interval(name: str, means: str, speech: Spoken, statistic: Callable[[Drawn]
 
 
 def _groups_of(selection: Selection) -> dict[str, Truths]:
-    among, english, only = bound(selection), selection.has("language", "en"), english_only(selection)
-    return {"english": only, "both": english & ~only, "others": among & ~english, "agnostic": selection.has("language", "agnostic"),
-            "unknown": selection.has("language", "unknown")}
+    english, only = selection.has("language", "en"), english_only(selection)
+    without = bound(selection) & ~english
+    return {"english": only, "both": english & ~only, "others": without & selection.names_all, "unnamed": without & ~selection.names_all,
+            "agnostic": selection.has("language", "agnostic"), "unknown": selection.has("language", "unknown")}
 
 
 def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure]) -> Iterator[str]:
@@ -186,7 +188,8 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
     groups = {name: int(mask.sum()) for name, mask in _groups_of(selection).items()}
     yield (f"{groups['agnostic']:,} resources work whatever the language and {groups['unknown']:,} have languages that nobody has seen; shares of "
            f"languages are "
-           f"of the {len(speech.claimed):,} others. A regional or written form counts as its language.")
+           f"of the {len(speech.claimed):,} others. Of these, {groups['unnamed']:,} claim more languages than are named and do not name English: "
+           "they count neither as covering it nor as leaving it out. A regional or written form counts as its language.")
     crowded = int((speech.claimed > _FEW).sum())
     yield (f"{several(crowded, 'resource claims', 'resources claim')} more than {_FEW} languages. Counted whole, one corpus of 166 languages weighs "
            f"as much "

@@ -100,6 +100,16 @@ class Selection:
         term = self.snapshot.terms.get(facet, {}).get(value)
         return term.label if term else value
 
+    @cached_property
+    def names_all(self) -> Truths:
+        """Which name as many languages as their makers claim; of many, makers give a number and records name a few."""
+        claims_more = self.snapshot.connection.execute(
+            "SELECT position FROM resource WHERE json_extract(body, '$.languages.count') > "
+            "coalesce(json_array_length(body, '$.languages.listed'), 0)")
+        found = np.ones(len(self.mask), bool)
+        found[[position for (position,) in claims_more]] = False
+        return found[self.positions]
+
     def bodies(self) -> Iterator[str]:
         """The JSON text of each resource, one after the other, so that a large collection need not fit into memory."""
         for position, body in self.snapshot.connection.execute("SELECT position, body FROM resource ORDER BY position"):

@@ -97,14 +97,14 @@ def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
 
 
 def bound(selection: Selection) -> Truths:
-    """Those that are bound to languages, and we know which."""
+    """Those that are bound to languages of which we know the names or the number."""
     return ~selection.has("language", "agnostic", "unknown")
 
 
 def english_only(selection: Selection) -> Truths:
     """Those that cover English and no other language."""
     others = [code for code in selection.snapshot.terms.get("language", {}) if code.split("-")[0] != "en"]
-    return selection.has("language", "en") & ~selection.has("language", *others)
+    return selection.has("language", "en") & ~selection.has("language", *others) & selection.names_all
 
 
 def _makers(selection: Selection) -> list[str]:
