@@ -15,6 +15,8 @@ ALIVE = ("active", "maintained")
 """States of a resource that somebody still answers for."""
 MODALITIES = ("text", "vision", "speech")
 """The modalities that every need is held against; video and tabular data are welcome beside them."""
+_SHELVES = frozenset({"datasets", "spaces", "collections"})
+"""Parts of the hub, which stand before the account."""
 ENOUGH = 3
 """Live tools below which a need is under-served: with fewer there is no choice, and one loss leaves next to nothing."""
 WEIGHTS = {"tools": 3.0, "papers": 1.0, "modalities": 1.0, "languages": 1.0, "alive": 1.0, "makers": 1.0}
@@ -108,17 +110,25 @@ def english_only(selection: Selection) -> Truths:
 
 
 def _makers(selection: Selection) -> list[str]:
-    """Who owns the place of each resource: the account of its code or model, or else the host of its first address; empty when unknown."""
+    """Who made each resource, as far as its addresses tell: the account of its code or model, the host of its site, or else its paper's authors."""
     return [_maker(json.loads(body)["links"]) for body in selection.bodies()]
 
 
 def _maker(links: Mapping[str, str]) -> str:
     for kind in ("code", "huggingface"):
-        parts = links.get(kind, "").removeprefix("https://").split("/")
-        if len(parts) > 2:
-            # collections on the hub stand one level deeper
-            return parts[2 if parts[1] in {"datasets", "spaces"} and len(parts) > 3 else 1].casefold()
-    for kind in ("website", "docs", "demo", "paper"):
+        if account := _account(links.get(kind, "")):
+            return account
+    for kind in ("website", "docs", "demo"):
         if kind in links:
             return links[kind].removeprefix("https://").split("/")[0].removeprefix("www.").casefold()
-    return ""
+    # many makers share an archive; what has a paper alone is by the authors of that paper
+    return links.get("paper", "")
+
+
+def _account(address: str) -> str:
+    """Whose account on a code host or the hub it is; empty when nobody's is named."""
+    _, *parts = address.removeprefix("https://").rstrip("/").split("/")
+    if parts and parts[0] in _SHELVES:
+        # some data sets on the hub stand there without an owner
+        parts = parts[1:] if len(parts) > 2 else []
+    return parts[0].casefold() if parts else ""
