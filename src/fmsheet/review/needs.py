@@ -84,7 +84,8 @@ def _method(weights: Mapping[str, float]) -> Iterator[str]:
     parts = "; ".join(f"{means} (weight {weights.get(name, 0.0):g})" for name, means in GAPS.items())
     yield f"The gap score is the weighted mean of {len(GAPS)} parts, each from 0 to 1, with weights that sum to {total:g}: {parts}."
     yield ("Which needs a resource serves is the judgement of the curators who wrote its record, and one resource may serve several. A maker is the "
-           "owner of the account or host where a tool lives, or the authors of its paper where it has nothing else, so two labs of one company may count as two.")
+           "owner of the account or host where a tool lives, or the authors of its paper where it has nothing else, so two labs of one company may "
+           "count as two.")
 
 
 def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:
