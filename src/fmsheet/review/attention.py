@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
-from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
-from fmsheet.review.languages import codes_of
+from fmsheet.model.review import Measure, Section
+from fmsheet.review.breadth import MODALITIES, codes_of
 from fmsheet.review.leaning import Leaned, leaned_on
 from fmsheet.review.selection import Selection
-from fmsheet.review.served import MODALITIES, NeedServed, needs_served
+from fmsheet.review.served import NeedServed, needs_served
 from fmsheet.review.speakers import MOST, largest_languages
 from fmsheet.review.wording import listed, percent, several
 
@@ -139,7 +140,7 @@ def _crowded(selection: Selection) -> Figure:
                              key=lambda found: found[1].number)
             part = cell.number / whole if whole else 0.0
             if whole >= _MANY and part >= CROWDED:
-                cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where), Cell(whole))
+                cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where, is_share=True), Cell(whole))
                 yield Row(category, term.label, cells, "category")
 
     found = tuple(sorted(rows(), key=lambda row: -row.cells[1].number))

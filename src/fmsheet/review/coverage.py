@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fmsheet.model.review import Figure, Section, Shape
+from fmsheet.model.figure import Figure, Row, Shape
+from fmsheet.model.review import Section
 from fmsheet.review.selection import Selection
 from fmsheet.review.wording import percent
 
+_FIRST_YEAR = 2018
+"""The years before it are counted together: few resources are so old."""
 LANGUAGES = ("agnostic", "en", "zh", "hi", "es", "ar", "fr", "bn", "pt", "ru", "id", "sw")
 """Columns of a strip: tools for any language, then the languages with most speakers, first and second language together
 (Ethnologue 2025: English, Mandarin, Hindi, Spanish, Arabic, French, Bengali, Portuguese, Russian, Indonesian), and Swahili for Africa."""
@@ -51,11 +54,20 @@ def _table(selection: Selection, id: str, title: str, rows: str, columns: str) -
 
 def _years(selection: Selection) -> Figure:
     phases = selection.snapshot.taxonomy.phases
-    # as many columns as phases; unknown years are a row of their own
-    rows = sorted(selection.rows("year", "phase", tuple(phases)), key=lambda row: (row.id == "unknown", row.id))
+    rows = by_year(selection, "phase", tuple(phases))
     unknown = selection.count("year", "unknown")
     says = f"The year of release is unknown for {unknown} of {len(selection):,} resources."
-    return Figure("year-phase", "Year of release by phase", says, Shape.LINES, ("Year", *(term.label for term in phases.values())), tuple(rows))
+    return Figure("year-phase", "Year of release by phase", says, Shape.LINES, ("Year", *(term.label for term in phases.values())), rows)
+
+
+def by_year(selection: Selection, facet: str, values: Sequence[str]) -> tuple[Row, ...]:
+    """A row for each year of release with a cell for each of some values: the early years together, then each year, then the unknown ones."""
+    years = sorted(year for year in selection.snapshot.terms.get("year", {}) if year != "unknown")
+    early = [year for year in years if int(year) < _FIRST_YEAR]
+    rows = [("early", f"before {_FIRST_YEAR}", early)] if early else []
+    rows += [(year, year, [year]) for year in years if int(year) >= _FIRST_YEAR]
+    return tuple(Row(id, label, tuple(selection.cell(*(("year", year) for year in chosen), (facet, value)) for value in values))
+                 for id, label, chosen in (*rows, ("unknown", "unknown", ["unknown"])))
 
 
 def _answer(selection: Selection) -> Iterator[str]:

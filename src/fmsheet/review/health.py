@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.health import Health, Target, Thin, Unknown
 from fmsheet.model.resource import Resource
+from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.selection import Selection
-from fmsheet.review.served import ENOUGH, MODALITIES, needs_served
+from fmsheet.review.served import ENOUGH, needs_served
 
 _RELEASE = frozenset({"usage-monitoring", "release-strategy", "model-documentation", "reproducibility", "licence-selection"})
 _OLDEST = 15

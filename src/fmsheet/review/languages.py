@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
+from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
-from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.model.review import Measure, Section
+from fmsheet.review.breadth import bound, bound_to_modality, codes_of, english_only, text_only
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.served import MODALITIES, bound, english_only
 from fmsheet.review.speakers import MOST, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
 from fmsheet.review.wording import listed, percent, several, share_in_words
@@ -78,27 +79,6 @@ def spoken(selection: Selection) -> Spoken:
             columns.append(numbers.setdefault(code, len(numbers)))
     shape = (len(claimed), len(numbers))
     return Spoken(csr_array((np.ones(len(rows)), (rows, columns)), shape=shape), np.array(claimed, float), tuple(numbers))
-
-
-def codes_of(selection: Selection) -> dict[str, tuple[str, ...]]:
-    """Each of the largest languages, and each other that the collection names, with the codes that count as it; its own code when there are none."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code in selection.snapshot.terms.get("language", {}):
-        # a regional or written form stands under its language too
-        if code not in {"agnostic", "unknown"} and "-" not in code:
-            found[counted_as(code)] = (*found.get(counted_as(code), ()), code)
-    return {**{code: (code,) for code in largest_languages()}, **found}
-
-
-def bound_to_modality(selection: Selection) -> Truths:
-    """Those that are not for text, vision and speech alike, as what concerns any model is."""
-    truths = [selection.has("modality", modality) for modality in MODALITIES]
-    return ~(truths[0] & truths[1] & truths[2])
-
-
-def text_only(selection: Selection) -> Truths:
-    """Those that help with text and nothing else."""
-    return selection.has("modality", "text") & ~selection.has("modality", *(m for m in selection.snapshot.taxonomy.modalities if m != "text"))
 
 
 def section(selection: Selection) -> Section:
@@ -273,7 +253,7 @@ def _by_speakers(selection: Selection) -> Figure:
 def _rules(speech: Spoken) -> Figure:
     def row(name: str, means: str) -> Row:
         counts = speech.counts(name)
-        return Row(name, means.capitalize(), (Cell(round(_english_share(speech, name), 4)), Cell(round(float(gini(counts)), 3)),
+        return Row(name, means.capitalize(), (Cell(round(_english_share(speech, name), 4), is_share=True), Cell(round(float(gini(counts)), 3)),
                                               Cell(round(float(effective_number(counts)), 1)), Cell(int(np.count_nonzero(counts)))))
 
     says = "How much the share of English, and how evenly languages are covered, hang on the way in which resources for many languages are counted."

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.review import Measure, Section
+from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.served import ALIVE, ENOUGH, GAPS, MODALITIES, TOOLS, WEIGHTS, NeedServed, needs_served
+from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, several, share_in_words
 

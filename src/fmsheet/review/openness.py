@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY
-from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, share_in_words, with_interval
@@ -90,7 +91,7 @@ def _by(selection: Selection, facet: str, title: str) -> Figure:
         cells = [whole]
         for name in (*(f"{part}-yes" for part in REPRODUCIBILITY), "all"):
             found = selection.cell((facet, value), (_FACET, name))
-            cells.append(Cell(found.number / float(whole.value), found.where))
+            cells.append(Cell(found.number / whole.number, found.where, is_share=True))
         return Row(value, label, tuple(cells), "phase" if facet == "phase" else "")
 
     rows = tuple(filter(None, (row(value, term.label) for value, term in selection.snapshot.terms.get(facet, {}).items())))
@@ -99,7 +100,7 @@ def _by(selection: Selection, facet: str, title: str) -> Figure:
     best = max(rows, key=lambda row: row.cells[-1].number, default=None)
     says = f"Most meet all five for {best.label}: {percent(best.cells[-1].number)} of {best.cells[0].value}." if best else "There are none."
     return Figure(f"openness-{facet}", f"Share that publishes each part, by {title}", says, Shape.HEAT,
-                  (title.capitalize(), "Evaluations", *_SHORT.values(), "All five"), rows, is_share=True)
+                  (title.capitalize(), "Evaluations", *_SHORT.values(), "All five"), rows)
 
 
 def _complete(selection: Selection) -> Figure:

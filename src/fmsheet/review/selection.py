@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.dates import PartialDate
-from fmsheet.model.review import Cell, Row, Where
+from fmsheet.model.figure import Cell, Row, Where
 from fmsheet.search.facets import Mask, everything, released_between, with_values
 
 Truths = NDArray[np.bool_]

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from fmsheet.model.taxonomy import Term
-from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.breadth import MODALITIES, bound, english_only
+from fmsheet.review.selection import Selection
 
 TOOLS = ("software", "dataset", "benchmark", "service", "model")
 """Kinds that do something by themselves; a paper that names a problem, or a guide that explains it, is no tool."""
 ALIVE = ("active", "maintained")
 """States of a resource that somebody still answers for."""
-MODALITIES = ("text", "vision", "speech")
-"""The modalities that every need is held against; video and tabular data are welcome beside them."""
 _SHELVES = frozenset({"datasets", "spaces", "collections"})
 """Parts of the hub, which stand before the account."""
 ENOUGH = 3
@@ -96,17 +95,6 @@ def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
         "alive": 1 - of.live / of.tools if of.tools else 1.0,
         "makers": max(0.0, min(1.0, (4 - makers) / 3)),
     }
-
-
-def bound(selection: Selection) -> Truths:
-    """Those that are bound to languages of which we know the names or the number."""
-    return ~selection.has("language", "agnostic", "unknown")
-
-
-def english_only(selection: Selection) -> Truths:
-    """Those that cover English and no other language."""
-    others = [code for code in selection.snapshot.terms.get("language", {}) if code.split("-")[0] != "en"]
-    return selection.has("language", "en") & ~selection.has("language", *others) & selection.names_all
 
 
 def _makers(selection: Selection) -> list[str]:

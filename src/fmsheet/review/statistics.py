@@ -8,10 +8,10 @@ from scipy.stats import binomtest, bootstrap, entropy
 
 from fmsheet.model.review import Interval
 
-SEED = 2024
+_SEED = 2024
 """Of every bootstrap, so that a review of the same snapshot is the same to the byte."""
-RESAMPLES = 999
-CONFIDENCE = 0.95
+_RESAMPLES = 999
+_CONFIDENCE = 0.95
 _MOST_AT_ONCE = 4_000_000
 """Draws that are held in memory together, some 30 MB."""
 Numbers = NDArray[np.float64]
@@ -45,7 +45,7 @@ def share(part: int, whole: int) -> Interval:
     """A share with Wilson's score interval (Wilson 1927); 0 between 0 and 1 when there is nothing to divide by."""
     if not whole:
         return Interval(0.0, 0.0, 1.0)
-    found = binomtest(part, whole).proportion_ci(CONFIDENCE, method="wilson")
+    found = binomtest(part, whole).proportion_ci(_CONFIDENCE, method="wilson")
     return Interval(part / whole, min(float(found.low), part / whole), max(float(found.high), part / whole))
 
 
@@ -69,6 +69,6 @@ def resampled(statistic: Callable[[Drawn], Numbers], number: int) -> Interval:
         rows = np.moveaxis(drawn, axis, -1)
         return statistic(rows.reshape(-1, number)).reshape(rows.shape[:-1])
 
-    found = bootstrap((np.arange(number),), of, n_resamples=RESAMPLES, vectorized=True, method="percentile", confidence_level=CONFIDENCE,
-                      rng=np.random.default_rng(SEED), batch=max(1, _MOST_AT_ONCE // number)).confidence_interval
+    found = bootstrap((np.arange(number),), of, n_resamples=_RESAMPLES, vectorized=True, method="percentile", confidence_level=_CONFIDENCE,
+                      rng=np.random.default_rng(_SEED), batch=max(1, _MOST_AT_ONCE // number)).confidence_interval
     return Interval(value, float(found.low), float(found.high))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from fmsheet.model.review import Cell, Figure, Measure, Row, Section, Shape
+from fmsheet.model.figure import Figure, Row, Shape
+from fmsheet.model.review import Measure, Section
+from fmsheet.review.coverage import by_year
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, several, share_in_words
@@ -15,7 +17,6 @@ LOOKS_AT = {
     "context": ("Context of use", ("domain-evaluation", "societal-impact", "deployment-monitoring", "incident-reporting")),
 }
 """What a system-level resource looks at, by the needs that it serves."""
-_FIRST_YEAR = 2018
 
 
 def evaluations(selection: Selection) -> Truths:
@@ -74,22 +75,13 @@ def _method() -> Iterator[str]:
 
 def _scope_years(selection: Selection) -> Figure:
     scopes = selection.snapshot.taxonomy.scopes
-    years = sorted(year for year in selection.snapshot.terms.get("year", {}) if year != "unknown")
-    early = [year for year in years if int(year) < _FIRST_YEAR]
-
-    def row(id: str, label: str, values: list[str]) -> Row:
-        pairs = [("year", value) for value in values]
-        return Row(id, label, tuple(selection.cell(*pairs, ("scope", scope)) if values else Cell(0) for scope in scopes))
-
-    rows = [row("early", f"before {_FIRST_YEAR}", early)] if early else []
-    rows += [row(year, year, [year]) for year in years if int(year) >= _FIRST_YEAR]
-    rows.append(row("unknown", "unknown", ["unknown"] if "unknown" in selection.snapshot.terms.get("year", {}) else []))
+    rows = by_year(selection, "scope", tuple(scopes))
     last = rows[-2] if len(rows) > 1 else rows[-1]
     total = sum(int(cell.number) for cell in last.cells)
     place = list(scopes).index("system") if "system" in scopes else 0
     says = f"Of what was released in {last.label}, {percent(int(last.cells[place].number) / total if total else 0)} looks at systems."
     return Figure("scope-years", "What resources look at, by year of release", says, Shape.LINES,
-                  ("Year", *(term.label for term in scopes.values())), tuple(rows))
+                  ("Year", *(term.label for term in scopes.values())), rows)
 
 
 def _scope_phases(selection: Selection) -> Figure:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fmsheet.model.review import Cell, Figure, Interval, Row, Section, Shape, Verdict
-from fmsheet.review.languages import bound_to_modality, text_only
+from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.review import Interval, Section, Verdict
+from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.needs import serving_tools
 from fmsheet.review.openness import assessed
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.served import bound, english_only
 from fmsheet.review.statistics import Drawn, Numbers, effect_size, resampled, share
 from fmsheet.review.systems import evaluations
 from fmsheet.review.wording import percent, with_interval
@@ -67,7 +67,7 @@ def _verdict(selection: Selection, claim: Claim) -> Verdict:
         change = resampled(_change(holding, original), len(holding))
         effect = effect_size(now.value, then.value)
     outcome = _outcome(now, change)
-    return Verdict(claim.finding, claim.says, outcome, HALF, then, now, change, effect, _sentence(claim, outcome, now, then, change, effect))
+    return Verdict(claim.finding, claim.says, outcome, HALF, then, now, change, effect, _sentence(claim, outcome, now, _before(then, change, effect)))
 
 
 def _change(holding: Truths, original: Truths) -> Callable[[Drawn], Numbers]:
@@ -90,14 +90,17 @@ def _outcome(now: Interval, change: Interval | None) -> str:
     return "weakened" if change and change.high < 0 else "confirmed"
 
 
-def _sentence(claim: Claim, outcome: str, now: Interval, then: Interval | None, change: Interval | None, effect: float | None) -> str:
+def _before(then: Interval | None, change: Interval | None, effect: float | None) -> str:
+    if not (then and change and effect is not None):
+        return ""
+    points = f"{100 * change.value:+.0f} points, {100 * change.low:+.0f} to {100 * change.high:+.0f}"
+    return f", against {percent(then.value)} in 2024 (a change of {points}; Cohen's h {effect:+.2f})"
+
+
+def _sentence(claim: Claim, outcome: str, now: Interval, before: str) -> str:
     subject = claim.says[0].upper() + claim.says[1:]
     if now == Interval(0.0, 0.0, 1.0):
         return f"{subject}: there is nothing to count, so nobody can tell."
-    before = ""
-    if then and change and effect is not None:
-        before = (f", against {percent(then.value)} in 2024 (a change of {100 * change.value:+.0f} points, {100 * change.low:+.0f} to "
-                  f"{100 * change.high:+.0f}; Cohen's h {effect:+.2f})")
     return f"{subject} are {with_interval(now)}{before}: {outcome}."
 
 
@@ -129,16 +132,15 @@ def _method(selection: Selection) -> Iterator[str]:
 
 def _claims(found: Sequence[Verdict]) -> Figure:
     def cells(verdict: Verdict) -> Iterator[Cell]:
-        yield Cell(round(verdict.then.value, 4) if verdict.then else None)
-        yield Cell(round(verdict.now.value, 4))
-        yield from (Cell(round(bound, 4)) for bound in (verdict.now.low, verdict.now.high))
+        yield Cell(round(verdict.then.value, 4) if verdict.then else None, is_share=True)
+        yield from (Cell(round(number, 4), is_share=True) for number in (verdict.now.value, verdict.now.low, verdict.now.high))
         yield Cell(round(verdict.effect, 3) if verdict.effect is not None else None)
         yield Cell(verdict.outcome)
 
     rows = tuple(Row(claim.id, f"({verdict.finding}) {verdict.claim[0].upper()}{verdict.claim[1:]}", tuple(cells(verdict)))
                  for claim, verdict in zip(CLAIMS, found, strict=True))
     return Figure("verdicts", "The findings, then and now", " ".join(f"({v.finding}) {v.outcome}." for v in found), Shape.RANGES,
-                  ("Finding", "2024", "Today", "Low", "High", "Cohen's h", "Outcome"), rows, is_share=True)
+                  ("Finding", "2024", "Today", "Low", "High", "Cohen's h", "Outcome"), rows)
 
 
 def _phases(selection: Selection) -> Figure:
@@ -148,11 +150,12 @@ def _phases(selection: Selection) -> Figure:
         inside = selection.has(facet, value)
         shares = [int((inside & edition).sum()) / max(int(edition.sum()), 1) for edition in editions]
         pairs = (((facet, value), ("edition", "original")), ((facet, value),))
-        return Row(f"{facet}-{value}", selection.label(facet, value),
-                   tuple(Cell(round(number, 4), selection.leading(*pair) if number else ()) for number, pair in zip(shares, pairs, strict=True)))
+        cells = (Cell(round(number, 4), selection.leading(*pair) if number else (), is_share=True)
+                 for number, pair in zip(shares, pairs, strict=True))
+        return Row(f"{facet}-{value}", selection.label(facet, value), tuple(cells))
 
     taxonomy = selection.snapshot.taxonomy
     rows = tuple(row(facet, value) for facet, values in (("modality", taxonomy.modalities), ("scope", taxonomy.scopes)) for value in values)
     furthest = max(rows, key=lambda row: abs(row.cells[1].number - row.cells[0].number))
     says = f"Furthest moved has {furthest.label.lower()}, from {percent(furthest.cells[0].number)} to {percent(furthest.cells[1].number)}."
-    return Figure("then-now", "Shares in 2024 and today", says, Shape.SLOPES, ("Modality or scope", "2024", "Today"), rows, is_share=True)
+    return Figure("then-now", "Shares in 2024 and today", says, Shape.SLOPES, ("Modality or scope", "2024", "Today"), rows)

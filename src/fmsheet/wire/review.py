@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fmsheet.model.review import Cell, Figure, Interval, Measure, Review, Section, Verdict, Where
+from fmsheet.model.figure import Cell, Figure, Where
+from fmsheet.model.review import Interval, Measure, Review, Section, Verdict
 
 
 def review_body(review: Review) -> dict[str, Any]:
@@ -37,14 +38,13 @@ def figure_body(figure: Figure) -> dict[str, Any]:
         "title": figure.title,
         "says": figure.says,
         "shape": figure.shape.value,
-        "is_share": figure.is_share,
         "heads": list(figure.heads),
         "rows": [{"id": row.id, "label": row.label, "cells": [_cell(cell) for cell in row.cells]} for row in figure.rows],
     }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"value": cell.value, "where": _where(cell.where)}
+    return {"value": cell.value, "is_share": cell.is_share, "where": _where(cell.where)}
 
 
 def _where(where: Where) -> list[list[str]]:

@@ -1,0 +1,280 @@
+"""Figures drawn as SVG and PNG: one specification for the web, where colours follow the page, and for print."""
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from math import log10
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
+
+COLOURS = {
+    "ink": "#16191c", "quiet": "#535a60", "line": "#d5dad8", "paper": "#ffffff",
+    "0": "#f2f5f4", "1": "#d3e5ee", "2": "#9cc5da", "3": "#2f7597", "4": "#0b4a66",
+    "a": "#0b4a66", "b": "#a8480b", "c": "#9cc5da", "d": "#6b3f86", "e": "#d5dad8",
+}
+"""Colours by their place: ink, quiet ink, lines and ground; five classes of a heat map, weak to strong; five kinds, told apart by lightness too.
+
+On the web each is a custom property `--chart-...` of the page, with this value where the page sets none."""
+_STEPS = {False: (1, 3, 10, 30), True: (0.001, 0.2, 0.4, 0.6)}
+"""From where each class of a heat map begins, for counts and for shares."""
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+"""The drawing program brings the first of them, so that a text has the same width on every machine."""
+_HERE = "https://here.invalid"
+"""Stands before addresses while drawing, which takes whole addresses only."""
+_BEYOND = 8
+"""So many of the fewest for their size are named, and as many of the largest."""
+_GAP = 0.045
+"""The least distance of two labels of a slope, of the height."""
+_WIDTH, _CELL, _BAR = 560, 22, 24
+_LINE = 52
+"""Signs in a line of a long label."""
+Values = list[dict[str, Any]]
+Address = Callable[[Where], str]
+Spec = Any
+"""A chart of altair; its types name each composition apart, and here any of them will do."""
+
+
+def drawing(figure: Figure, address: Address | None = None) -> str:
+    """A figure as SVG to stand inside a page; empty when there is nothing to draw.
+
+    Its colours follow the page. `address` gives the page that a mark leads to; the table beside it holds the same links for the keyboard.
+    """
+    return _svg(figure, address, _property)
+
+
+def picture(figure: Figure, form: str = "svg") -> bytes:
+    """A figure as a file of its own, `svg` or `png`, dark on white; empty when there is nothing to draw."""
+    text = _svg(figure, None, lambda name: COLOURS[name])
+    if not text:
+        return b""
+    text = text.replace(">", f' style="background:{COLOURS["paper"]}">', 1)
+    return text.encode() if form == "svg" else bytes(vl_convert.svg_to_png(text, scale=2))
+
+
+def heat_class(cell: Cell) -> int:
+    """The class of a cell of a heat map, from 0 for nothing to 4."""
+    return sum(cell.number >= step for step in _STEPS[cell.is_share])
+
+
+def shown(cell: Cell) -> str:
+    """A value as people read it: counts with separators, shares in per cent."""
+    if not isinstance(cell.value, int | float):
+        return cell.value or ""
+    if cell.is_share:
+        return "< 1 %" if 0 < cell.value < 0.005 else f"{100 * cell.value:.0f} %"
+    return f"{cell.value:,}" if isinstance(cell.value, int) else f"{cell.value:g}"
+
+
+def _property(name: str) -> str:
+    return f"var(--chart-{name}, {COLOURS[name]})"
+
+
+class _Draft:
+    """What drawing a figure needs: its values, and the colours and addresses of where it will stand."""
+
+    def __init__(self, figure: Figure, address: Address | None, colour: Callable[[str], str]) -> None:
+        self.figure = figure
+        self.colour = colour
+        self.data: dict[str, Values] = {}
+        """Values by the name under which charts refer to them; values inside a chart would be copied with every change to it."""
+        self._address = address
+
+    def mark(self, row: Row, column: str, cell: Cell, **more: Any) -> dict[str, Any]:
+        """One mark: its row and column, its value, what it says, and where it leads."""
+        says = f"{row.label}{f', {column}' if column else ''}: {shown(cell)}"
+        place = {"href": _HERE + self._address(cell.where)} if self._address and cell.where else {}
+        return {"row": row.label, "column": column, "value": cell.number, "text": shown(cell), "says": says, **place, **more}
+
+    def chart(self, values: Values) -> alt.Chart:
+        """A chart over values, each mark described and leading somewhere when it has an address."""
+        encoded: dict[str, Any] = {"description": alt.Description("says:N")}
+        if any("href" in value for value in values):
+            encoded["href"] = alt.Href("href:N")
+        return self.plain(values).encode(**encoded)
+
+    def plain(self, values: Values) -> alt.Chart:
+        """A chart over values whose marks say nothing by themselves."""
+        name = next((name for name, known in self.data.items() if known is values), f"values{len(self.data)}")
+        self.data[name] = values
+        return alt.Chart(alt.NamedData(name=name))
+
+    def paint(self, name: str) -> Any:
+        """A colour as it is."""
+        return alt.value(self.colour(name))
+
+    def pick(self, field: str, names: Sequence[str]) -> Any:
+        """A colour by the name that stands in a field."""
+        return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(names), range=[self.colour(name) for name in names]), legend=None)
+
+
+def _svg(figure: Figure, address: Address | None, colour: Callable[[str], str]) -> str:
+    if not figure.rows or figure.shape is Shape.TABLE:
+        return ""
+    draft = _Draft(figure, address, colour)
+    spec = _DRAWN[figure.shape](draft).configure(
+        background="transparent", font=_FONT, padding=4,
+    ).configure_view(stroke=None).configure_axis(
+        labelColor=colour("ink"), titleColor=colour("quiet"), domain=False, ticks=False, gridColor=colour("line"), labelLimit=0, labelFontSize=12,
+        titleFontSize=12, titleFontWeight="normal", labelPadding=6,
+    ).configure_legend(
+        labelColor=colour("ink"), title=None, orient="top", labelFontSize=12, labelLimit=0, symbolType="square", columns=5,
+    ).configure_text(font=_FONT, fontSize=12).configure_header(labelColor=colour("ink"), labelFontSize=12, labelFontWeight="bold", title=None)
+    return _finished(vl_convert.vegalite_to_svg({**spec.to_dict(), "datasets": draft.data}), figure)
+
+
+def _finished(svg: str, figure: Figure) -> str:
+    """A drawing that is named, whose marks say what they are under the pointer, and whose links are those of the page."""
+    size = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    role = "group" if "<a " in svg else "img"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
+    head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"
+    body = svg[svg.index(">") + 1 :].replace(f'xlink:href="{_HERE}', 'tabindex="-1" href="').replace(' fill="#000"', "")
+    return head + re.sub(r'(<(?P<tag>path|text) aria-label="(?P<says>[^"]*)"[^>]*?)(?:/>|>(?P<rest>[^<]*)</(?P=tag)>)', _titled, body)
+
+
+def _titled(found: re.Match[str]) -> str:
+    return f"{found[1]}>{found['rest'] or ''}<title>{found['says']}</title></{found['tag']}>"
+
+
+def _heat(draft: _Draft) -> Spec:
+    figure = draft.figure
+    heads = figure.heads[1:]
+    # a count among shares is how many they are shares of: it is written and not shaded
+    shares = any(cell.is_share for row in figure.rows for cell in row.cells)
+    # what is empty stays blank: most cells of a large figure are, and a blank is seen sooner than a nought
+    values = [draft.mark(row, head, cell, shade=str(heat_class(cell)) if cell.is_share or not shares else "paper")
+              for row in figure.rows for head, cell in zip(heads, row.cells, strict=True) if cell.number]
+    for value in values:
+        value["over"] = "paper" if value["shade"] in {"3", "4"} else "ink"
+    labels = [row.label for row in figure.rows]
+    x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=alt.Axis(orient="top", labelAngle=-35, labelAlign="left", title=None))
+    y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None))
+    cells = draft.chart(values).mark_rect(strokeWidth=2).encode(x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")),
+                                                                stroke=draft.paint("paper"))
+    texts = draft.plain(values).mark_text(fontSize=11, aria=False).encode(
+        x=x, y=y, text="text:N", color=draft.pick("over", ("ink", "paper")))
+    return alt.layer(cells, texts).resolve_scale(color="independent").properties(width=len(heads) * 54, height=len(figure.rows) * _CELL)
+
+
+def _parts(draft: _Draft) -> Spec:
+    figure = draft.figure
+    heads = figure.heads[1:]
+    names = [_kind(head, place) for place, head in enumerate(heads)]
+    values: Values = []
+    for row in figure.rows:
+        total = sum(cell.number for cell in row.cells) or 1.0
+        start = 0.0
+        for head, name, cell in zip(heads, names, row.cells, strict=True):
+            end = start + cell.number / total
+            values.append(draft.mark(row, head, cell, start=start, end=end, middle=(start + end) / 2, over="ink" if name in "ce" else "paper",
+                                     inside=shown(cell) if end - start > 0.05 else ""))
+            start = end
+    y = alt.Y("row:N", sort=[row.label for row in figure.rows], axis=alt.Axis(title=None))
+    colours = alt.Scale(domain=list(heads), range=[draft.colour(name) for name in names])
+    colour = alt.Color("column:N", scale=colours, sort=list(heads), legend=alt.Legend())
+    bars = draft.chart(values).mark_bar(strokeWidth=2).encode(
+        x=alt.X("start:Q", axis=alt.Axis(format="%", title=None, grid=False), scale=alt.Scale(domain=[0, 1])), x2="end:Q", y=y, color=colour,
+        stroke=draft.paint("paper"))
+    texts = draft.plain(values).mark_text(aria=False, fontSize=11).encode(
+        x="middle:Q", y=y, text="inside:N", color=draft.pick("over", ("ink", "paper")))
+    return alt.layer(bars, texts).resolve_scale(color="independent").properties(width=_WIDTH, height=len(figure.rows) * _BAR * 1.3)
+
+
+def _kind(head: str, place: int) -> str:
+    return "e" if head == "Unknown" else "abcde"[place % 5]
+
+
+def _lines(draft: _Draft) -> Spec:
+    figure = draft.figure
+    heads = figure.heads[1:]
+    values = [draft.mark(row, head, cell) for row in figure.rows for head, cell in zip(heads, row.cells, strict=True)]
+    years = [row.label for row in figure.rows]
+    bars = draft.chart(values).mark_bar(width={"band": 0.8}).encode(
+        x=alt.X("row:N", sort=years, axis=alt.Axis(title=None, labelAngle=-45)),
+        y=alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=3)),
+        color=draft.paint("3"),
+    ).properties(width=min(_WIDTH, 28 * len(years)), height=58)
+    return bars.facet(row=alt.Row("column:N", sort=list(heads), header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=2)), spacing=6)
+
+
+def _ranges(draft: _Draft) -> Spec:
+    """Rows of then, now, low and high, held against a half."""
+    values = [draft.mark(row, "", row.cells[1], then=row.cells[0].value, low=row.cells[2].number, high=row.cells[3].number,
+                         broken="\n".join(wrap(row.label, _LINE))) for row in draft.figure.rows]
+    y = alt.Y("broken:N", sort=[value["broken"] for value in values], axis=alt.Axis(title=None, labelExpr="split(datum.value, '\\n')"))
+    axis = alt.Axis(format="%", title="hollow: 2024 · filled: today, with 95 % interval · line: a half", tickCount=5)
+    x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, 1]))
+    base = draft.chart(values)
+    half = draft.plain([{"half": 0.5}]).mark_rule(strokeDash=[4, 3], aria=False).encode(x="half:Q", color=draft.paint("ink"))
+    return alt.layer(
+        half,
+        base.mark_rule(strokeWidth=3, aria=False).encode(x="low:Q", x2="high:Q", y=y, color=draft.paint("a")),
+        base.mark_point(size=90, filled=False, strokeWidth=2, aria=False).encode(x="then:Q", y=y, color=draft.paint("b")),
+        base.mark_point(size=110, filled=True, opacity=1).encode(x=x, y=y, color=draft.paint("a")),
+    ).properties(width=360, height=52 * len(values))
+
+
+def _slopes(draft: _Draft) -> Spec:
+    """One slope for each row; rows whose ids begin alike, such as those of one facet, stand in one panel."""
+    groups: dict[str, list[Row]] = {}
+    for row in draft.figure.rows:
+        groups.setdefault(row.id.split("-")[0], []).append(row)
+    top = max((cell.number for row in draft.figure.rows for cell in row.cells[:2]), default=1.0)
+    return alt.hconcat(*(_slope_panel(draft, rows, top) for rows in groups.values()), spacing=30)
+
+
+def _slope_panel(draft: _Draft, rows: Sequence[Row], top: float) -> Spec:
+    times = draft.figure.heads[1:3]
+    values = [draft.mark(row, time, cell) for row in rows for time, cell in zip(times, row.cells, strict=False)]
+    domain = alt.Scale(domain=[0, top * 1.06])
+    y = alt.Y("value:Q", axis=None, scale=domain)
+    x = alt.X("column:N", sort=list(times), axis=alt.Axis(title=None, labelAngle=0), scale=alt.Scale(padding=0.5))
+    ends: list[Values] = []
+    for place, time in enumerate(times):
+        heights = _apart([row.cells[place].number for row in rows], top * _GAP * 1.5)
+        texts = [f"{row.label} {shown(row.cells[1])}" if place else shown(row.cells[0]) for row in rows]
+        ends.append([{"column": time, "value": height, "label": text} for text, height in zip(texts, heights, strict=True)])
+    lines = draft.chart(values).mark_line(point=False, strokeWidth=2, aria=False).encode(x=x, y=y, detail="row:N", color=draft.paint("quiet"))
+    points = draft.chart(values).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=draft.paint("a"))
+    before = draft.plain(ends[0]).mark_text(align="right", dx=-9, aria=False)
+    after = draft.plain(ends[1]).mark_text(align="left", dx=9, aria=False)
+    labels = [text.encode(x=x, y=y, text="label:N", color=draft.paint("ink")) for text in (before, after)]
+    return alt.layer(lines, points, *labels).properties(width=240, height=300)
+
+
+def _apart(heights: Sequence[float], least: float) -> list[float]:
+    """Heights moved up as little as needed, so that no two labels stand on each other."""
+    found = dict.fromkeys(range(len(heights)), 0.0)
+    last = -least
+    for index in sorted(found, key=lambda index: heights[index]):
+        last = found[index] = max(heights[index], last + least)
+    return list(found.values())
+
+
+def _points(draft: _Draft) -> Spec:
+    """Each row at its first value across and its second upward, both on logarithmic axes; those at the edges of the cloud are named."""
+    figure = draft.figure
+    ratio = sorted(figure.rows, key=lambda row: row.cells[1].number / (row.cells[0].number or 1))
+    named = {row.id for row in (*ratio[:_BEYOND], *sorted(figure.rows, key=lambda row: -row.cells[0].number)[:_BEYOND])}
+    values = [draft.mark(row, figure.heads[2], row.cells[1], across=row.cells[0].number, up=row.cells[1].number + 1,
+                         label=row.label if row.id in named else "") for row in figure.rows]
+    highest = max((value["up"] for value in values), default=1.0)
+    ticks = [1, *(10**power + 1 for power in range(int(log10(highest)) + 1))]
+    x = alt.X("across:Q", scale=alt.Scale(type="log", nice=False, padding=20),
+              axis=alt.Axis(title=figure.heads[1], values=[10 * 2**power for power in range(12)], grid=False))
+    y = alt.Y("up:Q", scale=alt.Scale(type="log", domain=[1, highest * 1.3]),
+              axis=alt.Axis(title=figure.heads[2], values=ticks, labelExpr="datum.value - 1"))
+    points = draft.chart(values).mark_point(filled=True, size=60, opacity=0.9).encode(x=x, y=y, color=draft.paint("3"))
+    texts = draft.plain([value for value in values if value["label"]]).mark_text(
+        align="left", dx=7, dy=1, fontSize=11, aria=False).encode(x=x, y=y, text="label:N", color=draft.paint("ink"))
+    return alt.layer(points, texts).properties(width=_WIDTH, height=380)
+
+
+_DRAWN: dict[Shape, Callable[[_Draft], Spec]] = {
+    Shape.HEAT: _heat, Shape.PARTS: _parts, Shape.LINES: _lines, Shape.RANGES: _ranges, Shape.SLOPES: _slopes, Shape.POINTS: _points,
+}
