@@ -42,7 +42,7 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
         ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
         ("needs.no_tool", "needs that no tool serves", [one for one in served if not one.tools]),
         ("needs.talk_only", "needs that only papers, guides, taxonomies or frameworks serve",
-         [one for one in served if one.resources and not one.tools]),
+         [one for one in served if one.resources and one.talk == one.resources]),
         ("needs.one_maker", "needs of which all tools come from one maker", [one for one in served if one.tools and one.makers <= 1]),
         ("needs.english_only", "needs of which every tool bound to languages is for English only",
          [one for one in served if one.bound and one.english_only == one.bound]),
@@ -62,7 +62,7 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
            + (f": {listed(under)}." if under else "."))
     widest = served[: 5]
     yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
-    talk = [one.need.label for one in served if one.resources and not one.tools]
+    talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
     nothing = [one.need.label for one in served if not one.resources]
     if nothing:
         yield f"Nothing at all serves {listed(nothing)}."

@@ -12,6 +12,8 @@ from fmsheet.review.selection import Selection
 
 TOOLS = ("software", "dataset", "benchmark", "service", "model")
 """Kinds that do something by themselves; a paper that names a problem, or a guide that explains it, is no tool."""
+TALK = ("paper", "guide", "taxonomy", "framework")
+"""Kinds that talk about a need; a standard, licence, catalog or leaderboard is neither tool nor talk."""
 ALIVE = ("active", "maintained")
 """States of a resource that somebody still answers for."""
 _SHELVES = frozenset({"datasets", "spaces", "collections"})
@@ -40,6 +42,8 @@ class NeedServed:
     tools: int
     live: int
     """Tools that are active or maintained."""
+    talk: int
+    """Papers, guides, taxonomies and frameworks."""
     modalities: tuple[str, ...]
     """Those of text, vision and speech that some tool serves it in."""
     makers: int
@@ -64,16 +68,16 @@ class NeedServed:
 def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> tuple[NeedServed, ...]:
     """Every need of the taxonomy, the widest gap first."""
     makers, english = np.array(_makers(selection), object), english_only(selection)
-    tool, live, listed = selection.has("kind", *TOOLS), selection.has("status", *ALIVE), bound(selection)
+    tool, talk, live, listed = selection.has("kind", *TOOLS), selection.has("kind", *TALK), selection.has("status", *ALIVE), bound(selection)
     found = []
     for need in selection.snapshot.taxonomy.needs.values():
         serves = selection.has("need", need.id)
         tools = serves & tool
         modalities = tuple(modality for modality in MODALITIES if (tools & selection.has("modality", modality)).any())
         owners = {maker for maker in makers[tools] if maker}
-        numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, tools & english, tools & listed)))
-        found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, modalities, len(owners), numbers.english, numbers.bound,
-                                _gaps(numbers, len(modalities), len(owners))))
+        numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, serves & talk, tools & english, tools & listed)))
+        found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, numbers.talk, modalities, len(owners), numbers.english,
+                                numbers.bound, _gaps(numbers, len(modalities), len(owners))))
     return tuple(sorted(found, key=lambda one: (-one.score(weights), one.need.label)))
 
 
@@ -82,6 +86,7 @@ class _Numbers:
     resources: int
     tools: int
     live: int
+    talk: int
     english: int
     bound: int
 
@@ -89,7 +94,7 @@ class _Numbers:
 def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
     return {
         "tools": max(0.0, 1 - of.live / (2 * ENOUGH)),
-        "papers": 1 - of.tools / of.resources if of.resources else 1.0,
+        "papers": of.talk / of.resources if of.resources else 1.0,
         "modalities": 1 - modalities / len(MODALITIES),
         "languages": of.english / of.bound if of.bound else 1.0 if not of.tools else 0.0,
         "alive": 1 - of.live / of.tools if of.tools else 1.0,
