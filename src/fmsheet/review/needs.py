@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES
+from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
 from fmsheet.review.statistics import share
@@ -19,8 +20,9 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     served = needs_served(selection, weights)
     finding = selection.snapshot.taxonomy.findings["i"]
     measures = tuple(_measures(selection, served))
-    return Section("i", finding.label, finding.means, tuple(_answer(selection, served, measures, weights)), tuple(_method(weights)),
-                   (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection)), measures)
+    answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
+    figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection), _by_language(selection))
+    return Section("i", finding.label, finding.means, answer, tuple(_method(weights)), figures, measures)
 
 
 def serving_tools(selection: Selection) -> tuple[Truths, Truths]:
@@ -41,7 +43,7 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
         ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
         ("needs.no_tool", "needs that no tool serves", [one for one in served if not one.tools]),
         ("needs.talk_only", "needs that only papers, guides, taxonomies or frameworks serve",
-         [one for one in served if one.resources and not one.tools]),
+         [one for one in served if one.resources and one.talk == one.resources]),
         ("needs.one_maker", "needs of which all tools come from one maker", [one for one in served if one.tools and one.makers <= 1]),
         ("needs.english_only", "needs of which every tool bound to languages is for English only",
          [one for one in served if one.bound and one.english_only == one.bound]),
@@ -52,8 +54,8 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
                   sum(one.is_under_served for one in ethical), part=sum(one.is_under_served for one in ethical), whole=len(ethical))
 
 
-def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: tuple[Measure, ...], weights: Mapping[str, float]) -> Iterator[str]:
-    main = measures[0]
+def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
+    main = measures["needs.tools_without_ethical_need"]
     yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
            "that the taxonomy names.")
     under = [one.need.label for one in served if one.is_under_served]
@@ -61,7 +63,7 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: tupl
            + (f": {listed(under)}." if under else "."))
     widest = served[: 5]
     yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
-    talk = [one.need.label for one in served if one.resources and not one.tools]
+    talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
     nothing = [one.need.label for one in served if not one.resources]
     if nothing:
         yield f"Nothing at all serves {listed(nothing)}."
@@ -85,7 +87,8 @@ def _method(weights: Mapping[str, float]) -> Iterator[str]:
     parts = "; ".join(f"{means} (weight {weights.get(name, 0.0):g})" for name, means in GAPS.items())
     yield f"The gap score is the weighted mean of {len(GAPS)} parts, each from 0 to 1, with weights that sum to {total:g}: {parts}."
     yield ("Which needs a resource serves is the judgement of the curators who wrote its record, and one resource may serve several. A maker is the "
-           "owner of the account or host where a tool lives, so two labs of one company may count as two.")
+           "owner of the account or host where a tool lives, or the authors of its paper where it has nothing else, so two labs of one company may "
+           "count as two.")
 
 
 def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:
@@ -121,3 +124,13 @@ def _by_kind(selection: Selection) -> Figure:
     total = sum(int(cell.number) for row in rows for cell in row.cells)
     says = f"Papers are {percent(papers / total if total else 0)} of what serves the needs, each resource counted once for each need."
     return Figure("needs-kinds", "What serves each need, by kind", says, Shape.HEAT, ("Need", *(term.label for term in kinds.values())), rows)
+
+
+def _by_language(selection: Selection) -> Figure:
+    tools = selection.narrowed("kind", *TOOLS)
+    rows = by_language_group(tools, "need")
+    groups = list(GROUPS)
+    english = sum(row.cells[groups.index("english")].number > sum(row.cells[groups.index(other)].number for other in ("both", "others"))
+                  for row in rows)
+    says = f"For {english} of {len(rows)} needs, tools for English alone outnumber those for other languages."
+    return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS.values()), rows)
