@@ -26,6 +26,8 @@ class ShownCell:
     """The browse page of exactly the resources counted."""
     shade: str = ""
     """Of a heat map: `heat-0` to `heat-4`, the fullest last, or `hole`; else `number` or nothing."""
+    share: str = ""
+    """The part of its row that is counted, where that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _row(figure: Figure, row: Row) -> ShownRow:
 
 def _cell(cell: Cell, is_shaded: bool) -> ShownCell:
     path, text = browse_path(cell.where) if cell.where else "", shown(cell) or "–"
+    share = f"{shown(Cell(cell.share, is_share=True))} of {cell.whole:,}" if cell.share is not None and cell.whole and cell.value else ""
     if not is_shaded:
-        return ShownCell(text, path, "" if isinstance(cell.value, str) else "number")
-    return ShownCell(text, path, f"heat-{heat_class(cell)}" if cell.value else "hole")
+        return ShownCell(text, path, "" if isinstance(cell.value, str) else "number", share)
+    return ShownCell(text, path, f"heat-{heat_class(cell)}" if cell.value else "hole", share)

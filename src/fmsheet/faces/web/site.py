@@ -76,7 +76,8 @@ class Site:
                 routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
         for form, media_type in FIGURE_FILES.items():
             weighed = tuple(WEIGHTS) if form == "csv" else ()
-            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", _endpoint(self._figure(form, media_type), weighed, aside=self._aside)))
+            endpoint = _endpoint(self._figure(form, media_type), weighed, self._press.catalogue, self._aside)
+            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", endpoint))
         for kind in PAGES:
             aside = self._aside if kind.is_long else None
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
