@@ -135,7 +135,7 @@ def _whole_comments(text: str, report: _Report) -> Iterator[tuple[int, str]]:
     if so_far:
         yield start, so_far
     if fence:
-        report("unreadable-check", start, f"the example that begins with {fence} never ends, so that nothing after it was read", f"Close it with {fence}.")
+        report("unreadable-check", start, f"the example that begins with {fence} never ends, so nothing after it was read", f"Close it with {fence}.")
 
 
 def _sentences(passage: _Passage, report: _Report) -> Iterator[_Sentence]:
