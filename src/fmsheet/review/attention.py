@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import MODALITIES
+from fmsheet.review.breadth import MODALITIES, codes_of
 from fmsheet.review.leaning import Leaned, leaned_on
 from fmsheet.review.selection import Selection
 from fmsheet.review.served import NeedServed, needs_served
@@ -45,7 +45,8 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
     empty, over, misused, cautions, crowded = figures
     nothing = [row.label for row in empty.rows if not row.cells[0].value]
     silent = sum(not one.live for one in served)
-    without = sum(not selection.count("language", code) for code in largest_languages())
+    codes_in = codes_of(selection)
+    without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
     yield (f"Missing: {several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
            f"{'has' if len(empty.rows) == 1 else 'have'} fewer "
            f"than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else "")

@@ -11,9 +11,9 @@ from scipy.sparse import csr_array
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
+from fmsheet.review.breadth import bound, bound_to_modality, codes_of, english_only, text_only
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.speakers import MOST, largest_languages
+from fmsheet.review.speakers import MOST, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
 from fmsheet.review.wording import listed, percent, several, share_in_words
 
@@ -27,8 +27,9 @@ RULES = {
 _FEW = 10
 _MOST_COMMON = 20
 _TOO_FEW = 5
-GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "agnostic": "Any language", "unknown": "Unknown"}
-"""What a resource covers, as one of five."""
+GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "unnamed": "Not all named",
+          "agnostic": "Any language", "unknown": "Unknown"}
+"""What a resource covers, as one of six; when makers claim more languages than are named, English may be among them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +61,7 @@ class Spoken:
 
 
 def spoken(selection: Selection) -> Spoken:
-    """The languages of the resources that are bound to known ones; a regional or written form counts as its language."""
+    """The languages of the resources that are bound to known ones, each code as the language that it counts as."""
     numbers: dict[str, int] = {}
     rows: list[int] = []
     columns: list[int] = []
@@ -70,7 +71,7 @@ def spoken(selection: Selection) -> Spoken:
         if isinstance(languages, str):
             continue
         named = languages.get("listed", []) if isinstance(languages, dict) else languages
-        codes = dict.fromkeys(code.split("-")[0] for code in named)
+        codes = dict.fromkeys(map(counted_as, named))
         # a count of makers that names no language still divides its share among unnamed ones
         claimed.append(max(len(codes), int(languages["count"]) if isinstance(languages, dict) else 0, 1))
         for code in codes:
@@ -101,9 +102,10 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     among = bound(selection)
     listing, english = int(among.sum()), selection.has("language", "en")
     for name, means, holds in (("english", "cover English", english), ("english_only", "cover English and no other", english_only(selection)),
-                               ("without_english", "do not cover English", ~english)):
+                               ("without_english", "name all their languages and not English", ~english & selection.names_all)):
         yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", int((among & holds).sum()), listing)
-    world = {code: selection.count("language", code) for code in largest_languages()}
+    codes_in = codes_of(selection)
+    world = {code: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [code for code, number in world.items() if not number]
     few = [code for code, number in world.items() if number < _TOO_FEW]
     for name, means, codes in (("large_without_any", "no resource", none), ("large_with_few", f"fewer than {_TOO_FEW} resources", few)):
@@ -132,9 +134,10 @@ def _interval(name: str, means: str, speech: Spoken, statistic: Callable[[Drawn]
 
 
 def _groups_of(selection: Selection) -> dict[str, Truths]:
-    among, english, only = bound(selection), selection.has("language", "en"), english_only(selection)
-    return {"english": only, "both": english & ~only, "others": among & ~english, "agnostic": selection.has("language", "agnostic"),
-            "unknown": selection.has("language", "unknown")}
+    english, only = selection.has("language", "en"), english_only(selection)
+    without = bound(selection) & ~english
+    return {"english": only, "both": english & ~only, "others": without & selection.names_all, "unnamed": without & ~selection.names_all,
+            "agnostic": selection.has("language", "agnostic"), "unknown": selection.has("language", "unknown")}
 
 
 def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure]) -> Iterator[str]:
@@ -150,13 +153,16 @@ def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure
            f"{percent(measures['languages.english_only'].value)} nothing but English; {percent(measures['languages.without_english'].value)} leave "
            f"it out.")
     names = language_names(largest_languages())
-    world = {names[code][0]: selection.count("language", code) for code in largest_languages()}
+    codes_in = codes_of(selection)
+    world = {names[code][0]: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [name for name, number in world.items() if not number]
     few = [f"{name} ({number})" for name, number in world.items() if 0 < number < _TOO_FEW]
-    yield (f"Of the {MOST} largest languages of the world, {several(len(none), 'has', 'have')} no resource at all"
-           + (f": {listed(none, 12)}." if none else "."))
+    if none:
+        yield f"Of the {MOST} largest languages of the world, {several(len(none), 'has', 'have')} no resource at all: {listed(none, 12)}."
+    else:
+        yield f"Each of the {MOST} largest languages of the world has at least one resource."
     if few:
-        yield f"{several(len(few), 'more has', 'more have').capitalize()} fewer than {_TOO_FEW}: {listed(few, 12)}."
+        yield f"{several(len(few), 'has', 'have')} at least one and fewer than {_TOO_FEW}: {listed(few, 12)}."
     found, even = measures["languages.gini"], measures["languages.effective"]
     yield (f"The {len(speech.codes):,} languages that are named at all count like {even.value:.0f} equally common ones "
            f"({even.low:.0f} to {even.high:.0f}) when each resource is divided among its languages; among the {MOST} largest the Gini coefficient is "
@@ -176,7 +182,9 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
     groups = {name: int(mask.sum()) for name, mask in _groups_of(selection).items()}
     yield (f"{groups['agnostic']:,} resources work whatever the language and {groups['unknown']:,} have languages that nobody has seen; shares of "
            f"languages are "
-           f"of the {len(speech.claimed):,} others. A regional or written form counts as its language.")
+           f"of the {len(speech.claimed):,} others. Of these, {groups['unnamed']:,} claim more languages than are named and do not name English: "
+           "they count neither as covering it nor as leaving it out. A regional or written form counts as its language, and a variety of one of the "
+           f"{MOST} largest languages as that language.")
     crowded = int((speech.claimed > _FEW).sum())
     yield (f"{several(crowded, 'resource claims', 'resources claim')} more than {_FEW} languages. Counted whole, one corpus of 166 languages weighs "
            f"as much "
@@ -216,8 +224,12 @@ def _groups(selection: Selection) -> Figure:
 def _world(selection: Selection) -> Figure:
     phases = tuple(selection.snapshot.taxonomy.phases)
     names = language_names(largest_languages())
-    rows = tuple(Row(code, names[code][0], (selection.cell(("language", code)), *(selection.cell(("language", code), ("phase", p)) for p in phases)))
-                 for code in largest_languages())
+
+    def row(code: str, pairs: list[tuple[str, str]]) -> Row:
+        return Row(code, names[code][0], (selection.cell(*pairs), *(selection.cell(*pairs, ("phase", phase)) for phase in phases)))
+
+    codes_in = codes_of(selection)
+    rows = tuple(row(code, [("language", found) for found in codes_in[code]]) for code in largest_languages())
     empty = sum(not cell.value for row in rows for cell in row.cells[1:])
     says = f"Of {len(rows) * len(phases)} pairs of a large language and a phase, {empty} are empty."
     return Figure("world-languages", f"The {MOST} largest languages, by phase", says, Shape.HEAT,
@@ -225,10 +237,10 @@ def _world(selection: Selection) -> Figure:
 
 
 def _by_speakers(selection: Selection) -> Figure:
-    names = language_names(largest_languages())
+    names, codes_in = language_names(largest_languages()), codes_of(selection)
 
     def row(code: str, speakers: int) -> Row:
-        found = selection.cell(("language", code))
+        found = selection.cell(*(("language", each) for each in codes_in[code]))
         return Row(code, names[code][0], (Cell(round(speakers / 1e6)), found, Cell(round(1e7 * found.number / speakers, 2))))
 
     rows = tuple(row(code, speakers) for code, speakers in largest_languages().items())
@@ -251,11 +263,9 @@ def _rules(speech: Spoken) -> Figure:
 
 
 def _most(selection: Selection, speech: Spoken) -> Figure:
-    terms = selection.snapshot.terms.get("language", {})
-    codes = [code for code in terms if code not in {"agnostic", "unknown"} and "-" not in code]
-    most = sorted(codes, key=lambda code: (-selection.count("language", code), code))[:_MOST_COMMON]
-    own = dict(zip(speech.codes, speech.counts("own").tolist(), strict=True))
-    rows = tuple(Row(code, terms[code].label, (selection.cell(("language", code)), Cell(int(own.get(code, 0)))))
-                 for code in most if selection.count("language", code))
+    codes_in = codes_of(selection)
+    most = sorted(speech.codes, key=lambda code: (-selection.count("language", *codes_in[code]), code))[:_MOST_COMMON]
+    names, own = language_names(most), dict(zip(speech.codes, speech.counts("own").tolist(), strict=True))
+    rows = tuple(Row(code, names[code][0], (selection.cell(*(("language", each) for each in codes_in[code])), Cell(int(own[code])))) for code in most)
     says = f"Most resources cover {listed([row.label for row in rows[:5]], 5)}."
     return Figure("languages", "Languages with most resources", says, Shape.TABLE, ("Language", "Resources", "For it alone"), rows)

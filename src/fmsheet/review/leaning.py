@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from fmsheet.review.selection import Selection
 
-_WORD = re.compile(r"[^\W_]+(?:[-.+/'’][^\W_]+)*\+*")
+_WORD = re.compile(r"[^\W_]+(?:(?:[-.+/]|['’](?!s\b))[^\W_]+)*\+*")
+"""A word as names are written; `BBQ's` is BBQ and an s."""
 _LONGEST_NAME = 5
 """Words of a name that is looked for."""
 _PROSE = ("summary", "use_when", "watch_out")
@@ -39,24 +40,22 @@ def leaned_on(selection: Selection) -> dict[str, Leaned]:
     for body in selection.bodies():
         record = json.loads(body)
         inside.add(record["id"])
-        for id in _named(" \n".join(record.get(part) or "" for part in _PROSE), owners) - {record["id"]}:
+        for id in {id for part in _PROSE for id in _named(record.get(part) or "", owners)} - {record["id"], ""}:
             mentions[id] += 1
     return {id: Leaned(id, practices[id], mentions[id]) for id in sorted(inside & (practices.keys() | mentions.keys()))}
 
 
 def _names(selection: Selection) -> dict[tuple[str, ...], str]:
-    """The names that can be told from ordinary words, as the words that they are made of, each with its resource; shared names are left out."""
+    """The names that can be told from ordinary words, as the words that they are made of, each with its resource; a shared name has none."""
     owners: dict[tuple[str, ...], str] = {}
-    shared = set()
     for body in selection.bodies():
         record = json.loads(body)
         for name in (record["name"], *(record.get("aliases") or ())):
             words = tuple(_WORD.findall(name))
-            if not words or len(words) > _LONGEST_NAME or not _is_telling(words):
-                continue
-            if owners.setdefault(words, record["id"]) != record["id"]:
-                shared.add(words)
-    return {words: id for words, id in owners.items() if words not in shared}
+            if words and len(words) <= _LONGEST_NAME and _is_telling(words):
+                # a shared name still hides the shorter names inside it
+                owners[words] = record["id"] if owners.get(words, record["id"]) == record["id"] else ""
+    return owners
 
 
 def _is_telling(words: tuple[str, ...]) -> bool:

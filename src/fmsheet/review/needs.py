@@ -19,8 +19,9 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     served = needs_served(selection, weights)
     finding = selection.snapshot.taxonomy.findings["i"]
     measures = tuple(_measures(selection, served))
-    return Section("i", finding.label, finding.means, tuple(_answer(selection, served, {m.name: m for m in measures})), tuple(_method(weights)),
-                   (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection)), measures)
+    answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
+    figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection))
+    return Section("i", finding.label, finding.means, answer, tuple(_method(weights)), figures, measures)
 
 
 def serving_tools(selection: Selection) -> tuple[Truths, Truths]:
@@ -41,7 +42,7 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
         ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
         ("needs.no_tool", "needs that no tool serves", [one for one in served if not one.tools]),
         ("needs.talk_only", "needs that only papers, guides, taxonomies or frameworks serve",
-         [one for one in served if one.resources and not one.tools]),
+         [one for one in served if one.resources and one.talk == one.resources]),
         ("needs.one_maker", "needs of which all tools come from one maker", [one for one in served if one.tools and one.makers <= 1]),
         ("needs.english_only", "needs of which every tool bound to languages is for English only",
          [one for one in served if one.bound and one.english_only == one.bound]),
@@ -52,7 +53,7 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
                   sum(one.is_under_served for one in ethical), part=sum(one.is_under_served for one in ethical), whole=len(ethical))
 
 
-def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure]) -> Iterator[str]:
+def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
     main = measures["needs.tools_without_ethical_need"]
     yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
            "that the taxonomy names.")
@@ -60,8 +61,8 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
     yield (f"{several(len(under), 'need has', 'needs have').capitalize()} fewer than {ENOUGH} live tools, of {len(served)}"
            + (f": {listed(under)}." if under else "."))
     widest = served[: 5]
-    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score():.2f})' for one in widest])}."
-    talk = [one.need.label for one in served if one.resources and not one.tools]
+    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
+    talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
     nothing = [one.need.label for one in served if not one.resources]
     if nothing:
         yield f"Nothing at all serves {listed(nothing)}."
@@ -85,7 +86,8 @@ def _method(weights: Mapping[str, float]) -> Iterator[str]:
     parts = "; ".join(f"{means} (weight {weights.get(name, 0.0):g})" for name, means in GAPS.items())
     yield f"The gap score is the weighted mean of {len(GAPS)} parts, each from 0 to 1, with weights that sum to {total:g}: {parts}."
     yield ("Which needs a resource serves is the judgement of the curators who wrote its record, and one resource may serve several. A maker is the "
-           "owner of the account or host where a tool lives, so two labs of one company may count as two.")
+           "owner of the account or host where a tool lives, or the authors of its paper where it has nothing else, so two labs of one company may "
+           "count as two.")
 
 
 def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:

@@ -14,6 +14,8 @@ from fmsheet.search.facets import Mask, everything, released_between, with_value
 
 Truths = NDArray[np.bool_]
 """One truth for each resource of a selection, in the order of its positions."""
+_ONE_EACH = frozenset({"kind", "scope", "licence_family", "licence", "status", "year", "edition"})
+"""Facets of which a resource has one value: those with one of some values and one of others have one of the values in both."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +27,8 @@ class Selection:
     """One truth for each position of the snapshot."""
     where: Where = ()
     """The filters, as pairs of name and value."""
+    is_linked: bool = True
+    """Whether the filters select exactly these resources; if not, no cell leads anywhere."""
     _held: dict[tuple[str, ...], Truths] = field(default_factory=dict)
 
     @classmethod
@@ -39,8 +43,9 @@ class Selection:
 
     def narrowed(self, facet: str, *values: str) -> "Selection":
         """Those of them with one of some values of a facet."""
-        pairs = tuple((facet, value) for value in values)
-        return Selection(self.snapshot, self.mask & with_values(self.snapshot, facet, self._known(facet, values)), self.leading(*pairs))
+        where = self._joined({facet: values})
+        mask = self.mask & with_values(self.snapshot, facet, self._known(facet, values))
+        return Selection(self.snapshot, mask, where or (), self.is_linked and where is not None)
 
     @cached_property
     def positions(self) -> NDArray[np.int64]:
@@ -62,17 +67,25 @@ class Selection:
 
     def cell(self, *pairs: tuple[str, str]) -> Cell:
         """How many carry all of some values, as a cell that leads to them; values of one facet mean any of them."""
-        wanted: dict[str, list[str]] = {}
-        for facet, value in pairs:
-            wanted.setdefault(facet, []).append(value)
+        wanted = _by_facet(pairs)
         found = int(np.logical_and.reduce([np.ones(len(self), bool), *(self.has(facet, *values) for facet, values in wanted.items())]).sum())
         return Cell(found, self.leading(*pairs) if found else ())
 
     def leading(self, *pairs: tuple[str, str]) -> Where:
-        """The filters of the browse page for those that carry some values besides."""
-        # values of a facet that is filtered by already are some of those values, and take their place
-        facets = {facet for facet, _ in pairs}
-        return (*(pair for pair in self.where if pair[0] not in facets), *pairs)
+        """The filters of the browse page for exactly those that carry some values besides; none when no filters can say so."""
+        wanted = _by_facet(pairs)
+        return self._joined(wanted) or () if self.is_linked else ()
+
+    def _joined(self, wanted: Mapping[str, Sequence[str]]) -> Where | None:
+        """The filters, and others besides; None when a facet would have to carry a value of both."""
+        before = _by_facet(self.where)
+        joined = [*(pair for pair in self.where if pair[0] not in wanted)]
+        for facet, values in wanted.items():
+            chosen, both = before.get(facet, values), [value for value in values if value in before.get(facet, values)]
+            if facet not in _ONE_EACH and len(both) not in (len(values), len(chosen)):
+                return None
+            joined += [(facet, value) for value in both]
+        return tuple(joined)
 
     def rows(self, facet: str, columns: str, values: Sequence[str] = ()) -> tuple[Row, ...]:
         """A row for each value of a facet, with a cell for each of the values of another; all of them, when none are given."""
@@ -87,6 +100,16 @@ class Selection:
         term = self.snapshot.terms.get(facet, {}).get(value)
         return term.label if term else value
 
+    @cached_property
+    def names_all(self) -> Truths:
+        """Which name as many languages as their makers claim; of many, makers give a number and records name a few."""
+        claims_more = self.snapshot.connection.execute(
+            "SELECT position FROM resource WHERE json_extract(body, '$.languages.count') > "
+            "coalesce(json_array_length(body, '$.languages.listed'), 0)")
+        found = np.ones(len(self.mask), bool)
+        found[[position for (position,) in claims_more]] = False
+        return found[self.positions]
+
     def bodies(self) -> Iterator[str]:
         """The JSON text of each resource, one after the other, so that a large collection need not fit into memory."""
         for position, body in self.snapshot.connection.execute("SELECT position, body FROM resource ORDER BY position"):
@@ -100,3 +123,10 @@ class Selection:
     def heading(facet: str) -> str:
         """What stands above a column of values of a facet."""
         return facet.replace("_", " ").capitalize()
+
+
+def _by_facet(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for facet, value in pairs:
+        found.setdefault(facet, []).append(value)
+    return found

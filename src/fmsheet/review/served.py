@@ -12,8 +12,12 @@ from fmsheet.review.selection import Selection
 
 TOOLS = ("software", "dataset", "benchmark", "service", "model")
 """Kinds that do something by themselves; a paper that names a problem, or a guide that explains it, is no tool."""
+TALK = ("paper", "guide", "taxonomy", "framework")
+"""Kinds that talk about a need; a standard, licence, catalog or leaderboard is neither tool nor talk."""
 ALIVE = ("active", "maintained")
 """States of a resource that somebody still answers for."""
+_SHELVES = frozenset({"datasets", "spaces", "collections"})
+"""Parts of the hub, which stand before the account."""
 ENOUGH = 3
 """Live tools below which a need is under-served: with fewer there is no choice, and one loss leaves next to nothing."""
 WEIGHTS = {"tools": 3.0, "papers": 1.0, "modalities": 1.0, "languages": 1.0, "alive": 1.0, "makers": 1.0}
@@ -38,6 +42,8 @@ class NeedServed:
     tools: int
     live: int
     """Tools that are active or maintained."""
+    talk: int
+    """Papers, guides, taxonomies and frameworks."""
     modalities: tuple[str, ...]
     """Those of text, vision and speech that some tool serves it in."""
     makers: int
@@ -62,16 +68,16 @@ class NeedServed:
 def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> tuple[NeedServed, ...]:
     """Every need of the taxonomy, the widest gap first."""
     makers, english = np.array(_makers(selection), object), english_only(selection)
-    tool, live, listed = selection.has("kind", *TOOLS), selection.has("status", *ALIVE), bound(selection)
+    tool, talk, live, listed = selection.has("kind", *TOOLS), selection.has("kind", *TALK), selection.has("status", *ALIVE), bound(selection)
     found = []
     for need in selection.snapshot.taxonomy.needs.values():
         serves = selection.has("need", need.id)
         tools = serves & tool
         modalities = tuple(modality for modality in MODALITIES if (tools & selection.has("modality", modality)).any())
         owners = {maker for maker in makers[tools] if maker}
-        numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, tools & english, tools & listed)))
-        found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, modalities, len(owners), numbers.english, numbers.bound,
-                                _gaps(numbers, len(modalities), len(owners))))
+        numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, serves & talk, tools & english, tools & listed)))
+        found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, numbers.talk, modalities, len(owners), numbers.english,
+                                numbers.bound, _gaps(numbers, len(modalities), len(owners))))
     return tuple(sorted(found, key=lambda one: (-one.score(weights), one.need.label)))
 
 
@@ -80,6 +86,7 @@ class _Numbers:
     resources: int
     tools: int
     live: int
+    talk: int
     english: int
     bound: int
 
@@ -87,7 +94,7 @@ class _Numbers:
 def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
     return {
         "tools": max(0.0, 1 - of.live / (2 * ENOUGH)),
-        "papers": 1 - of.tools / of.resources if of.resources else 1.0,
+        "papers": of.talk / of.resources if of.resources else 1.0,
         "modalities": 1 - modalities / len(MODALITIES),
         "languages": of.english / of.bound if of.bound else 1.0 if not of.tools else 0.0,
         "alive": 1 - of.live / of.tools if of.tools else 1.0,
@@ -96,17 +103,25 @@ def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
 
 
 def _makers(selection: Selection) -> list[str]:
-    """Who owns the place of each resource: the account of its code or model, or else the host of its first address; empty when unknown."""
+    """Who made each resource, as far as its addresses tell: the account of its code or model, the host of its site, or else its paper's authors."""
     return [_maker(json.loads(body)["links"]) for body in selection.bodies()]
 
 
 def _maker(links: Mapping[str, str]) -> str:
     for kind in ("code", "huggingface"):
-        parts = links.get(kind, "").removeprefix("https://").split("/")
-        if len(parts) > 2:
-            # collections on the hub stand one level deeper
-            return parts[2 if parts[1] in {"datasets", "spaces"} and len(parts) > 3 else 1].casefold()
-    for kind in ("website", "docs", "demo", "paper"):
+        if account := _account(links.get(kind, "")):
+            return account
+    for kind in ("website", "docs", "demo"):
         if kind in links:
             return links[kind].removeprefix("https://").split("/")[0].removeprefix("www.").casefold()
-    return ""
+    # many makers share an archive; what has a paper alone is by the authors of that paper
+    return links.get("paper", "")
+
+
+def _account(address: str) -> str:
+    """Whose account on a code host or the hub it is; empty when nobody's is named."""
+    _, *parts = address.removeprefix("https://").rstrip("/").split("/")
+    if parts and parts[0] in _SHELVES:
+        # some data sets on the hub stand there without an owner
+        parts = parts[1:] if len(parts) > 2 else []
+    return parts[0].casefold() if parts else ""

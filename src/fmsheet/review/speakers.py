@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import langcodes
 from langcodes.data_dicts import MACROLANGUAGES
 from language_data.population_data import LANGUAGE_SPEAKING_POPULATION
 
@@ -19,3 +20,11 @@ def largest_languages() -> dict[str, int]:
     speakers = {code: number for code, number in LANGUAGE_SPEAKING_POPULATION.items() if "-" not in code}
     whole = {code: number for code, number in speakers.items() if speakers.get(MACROLANGUAGES.get(code, ""), 0) < number}
     return dict(sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
+
+
+@cache
+def counted_as(code: str) -> str:
+    """The language that a code counts as: without region and script, and a variety of one of the largest languages as that language."""
+    plain = langcodes.standardize_tag(code).split("-")[0]
+    larger = MACROLANGUAGES.get(plain, plain)
+    return larger if larger in largest_languages() and plain not in largest_languages() else plain

@@ -10,10 +10,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from fmsheet.faces.server import create_app
@@ -71,6 +72,37 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         yield browser
         browser.close()
+
+
+# what the browser itself notes of an answer that says what was not understood
+_REFUSED = "400 (Bad Request)"
+
+
+class Complaining:
+    """What a page complains about, and whom it asks."""
+
+    def __init__(self, page: Page) -> None:
+        self.said: list[str] = []
+        self.hosts: set[str | None] = set()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and _REFUSED not in message.text:
+            self.said.append(message.text)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that complains about nothing and asks this machine alone."""
+    context = browser.new_context()
+    page = context.new_page()
+    heard = Complaining(page)
+    yield page
+    context.close()
+    assert heard.said == []
+    assert heard.hosts <= {"127.0.0.1"}
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -2,45 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.faces.web.test_browser import focused
 
 pytestmark = pytest.mark.browser
-
-
-# what the browser itself notes of an answer that says what was not understood
-_REFUSED = "400 (Bad Request)"
-
-
-class Complaining:
-    """What a page complains about, and whom it asks."""
-
-    def __init__(self, page: Page) -> None:
-        self.said: list[str] = []
-        self.hosts: set[str | None] = set()
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and _REFUSED not in message.text:
-            self.said.append(message.text)
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    heard = Complaining(page)
-    yield page
-    context.close()
-    assert heard.said == []
-    assert heard.hosts <= {"127.0.0.1"}
 
 
 def opened(page: Page, address: str, path: str = "/browse") -> Page:

@@ -20,7 +20,7 @@ from fmsheet.sheet import Sheet
 from tests.faces.web.conftest import Quiet
 from tests.faces.web.pseudo import texts_of, untold, write_catalogue
 from tests.faces.web.test_accessibility import OPTIONS
-from tests.faces.web.test_live_browse import Complaining, opened, until
+from tests.faces.web.test_live_browse import opened, until
 
 pytestmark = pytest.mark.browser
 WIDE = "ar"
@@ -58,16 +58,6 @@ def files(small_sheet: Sheet, wide: str, tmp_path_factory: pytest.TempPathFactor
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/deep"
         server.shutdown()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    heard = Complaining(page)
-    yield page
-    context.close()
-    assert heard.said == []
 
 
 @pytest.fixture(scope="module")

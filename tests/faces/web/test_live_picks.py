@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.faces.web.conftest import Complaining
 from tests.faces.web.test_browser import focused
-from tests.faces.web.test_live_browse import Complaining, opened
+from tests.faces.web.test_live_browse import opened
 
 pytestmark = pytest.mark.browser
 _NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"

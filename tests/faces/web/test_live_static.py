@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.faces.web.test_live_browse import Complaining, opened, settle, until
+from tests.faces.web.test_live_browse import opened, settle, until
 
 pytestmark = pytest.mark.browser
 # what a page shows, without where its links lead: these differ between the two
@@ -17,17 +16,6 @@ SHOWN = """selectors => selectors.map(selector => [...document.querySelectorAll(
   .map(element => element.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean))"""
 PARTS = ["h1", "#found", ".chips li", "fieldset[data-facet] label", ".panel > summary", "#results .entry", ".doubt li", ".meant", ".ways li",
          ".turning a", "#my-sheet h2", "#my-sheet .entry", ".compare tr", ".take-away li", ".exports"]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    heard = Complaining(page)
-    yield page
-    context.close()
-    assert heard.said == []
-    assert heard.hosts <= {"127.0.0.1"}
 
 
 def shown(page: Page) -> list[list[str]]:
