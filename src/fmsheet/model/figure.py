@@ -35,11 +35,18 @@ class Cell:
     """Filters that select exactly the resources counted; empty when no filters can, or when there are none."""
     is_share: bool = False
     """Whether the value is a part of 1."""
+    whole: int | None = None
+    """For a count, how many stand in its row altogether; None where a share of them would say nothing."""
 
     @property
     def number(self) -> float:
         """The value as a number; 0 for words and for nothing."""
         return float(self.value) if isinstance(self.value, int | float) else 0.0
+
+    @property
+    def share(self) -> float | None:
+        """The part of its row that is counted, where that says something."""
+        return self.number / self.whole if self.whole else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ class _Draft:
 
     def mark(self, row: Row, column: str, cell: Cell, **more: Any) -> dict[str, Any]:
         """One mark: its row and column, its value, what it says, and where it leads."""
-        says = f"{row.label}{f', {column}' if column else ''}: {shown(cell)}"
+        part = f", {100 * cell.share:.0f} % of {cell.whole:,}" if cell.share is not None else ""
+        says = f"{row.label}{f', {column}' if column else ''}: {shown(cell)}{part}"
         place = {"href": _HERE + self._address(cell.where)} if self._address and cell.where else {}
         return {"row": row.label, "column": column, "value": cell.number, "text": shown(cell), "says": says, **place, **more}
 

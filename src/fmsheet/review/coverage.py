@@ -1,7 +1,7 @@
 """How much of the collection covers what: the tables of the review, and the strips on category pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fmsheet.model.figure import Figure, Row, Shape
 from fmsheet.model.review import Section
@@ -66,8 +66,13 @@ def by_year(selection: Selection, facet: str, values: Sequence[str]) -> tuple[Ro
     early = [year for year in years if int(year) < _FIRST_YEAR]
     rows = [("early", f"before {_FIRST_YEAR}", early)] if early else []
     rows += [(year, year, [year]) for year in years if int(year) >= _FIRST_YEAR]
-    return tuple(Row(id, label, tuple(selection.cell(*(("year", year) for year in chosen), (facet, value)) for value in values))
-                 for id, label, chosen in (*rows, ("unknown", "unknown", ["unknown"])))
+
+    def row(id: str, label: str, chosen: Sequence[str]) -> Row:
+        pairs = [("year", year) for year in chosen]
+        whole = selection.count("year", *chosen)
+        return Row(id, label, tuple(replace(selection.cell(*pairs, (facet, value)), whole=whole) for value in values))
+
+    return tuple(row(*parts) for parts in (*rows, ("unknown", "unknown", ["unknown"])))
 
 
 def _answer(selection: Selection) -> Iterator[str]:

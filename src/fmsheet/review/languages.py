@@ -12,7 +12,8 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import bound, bound_to_modality, codes_of, english_only, text_only
-from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.groups import GROUPS, by_language_group, language_groups
+from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import MOST, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
 from fmsheet.review.wording import listed, percent, several, share_in_words
@@ -27,9 +28,7 @@ RULES = {
 _FEW = 10
 _MOST_COMMON = 20
 _TOO_FEW = 5
-GROUPS = {"english": "English only", "both": "English and others", "others": "Others only", "unnamed": "Not all named",
-          "agnostic": "Any language", "unknown": "Unknown"}
-"""What a resource covers, as one of six; when makers claim more languages than are named, English may be among them."""
+
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,19 +132,10 @@ def _interval(name: str, means: str, speech: Spoken, statistic: Callable[[Drawn]
     return Measure(name, means, found.value, found.low, found.high)
 
 
-def _groups_of(selection: Selection) -> dict[str, Truths]:
-    english, only = selection.has("language", "en"), english_only(selection)
-    without = bound(selection) & ~english
-    return {"english": only, "both": english & ~only, "others": without & selection.names_all, "unnamed": without & ~selection.names_all,
-            "agnostic": selection.has("language", "agnostic"), "unknown": selection.has("language", "unknown")}
-
-
 def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure]) -> Iterator[str]:
     yield (f"{share_in_words(measures['modalities.text'])} of the resources help with text, {percent(measures['modalities.vision'].value)} with "
-           f"vision and "
-           f"{percent(measures['modalities.speech'].value)} with speech. {percent(measures['modalities.any'].value)} help with all three alike; of "
-           f"those bound to a "
-           f"modality, {share_in_words(measures['modalities.text_only'])} help with text and nothing else.")
+           f"vision and {percent(measures['modalities.speech'].value)} with speech. {percent(measures['modalities.any'].value)} help with all three "
+           f"alike; of those bound to a modality, {share_in_words(measures['modalities.text_only'])} help with text and nothing else.")
     if not len(speech.claimed):
         yield "None of the resources looked at is bound to languages that are known."
         return
@@ -179,7 +169,7 @@ def _english_share(speech: Spoken, rule: str) -> float:
 
 
 def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
-    groups = {name: int(mask.sum()) for name, mask in _groups_of(selection).items()}
+    groups = {name: int(mask.sum()) for name, mask in language_groups(selection).items()}
     yield (f"{groups['agnostic']:,} resources work whatever the language and {groups['unknown']:,} have languages that nobody has seen; shares of "
            f"languages are "
            f"of the {len(speech.claimed):,} others. Of these, {groups['unnamed']:,} claim more languages than are named and do not name English: "
@@ -206,19 +196,9 @@ def _modalities(selection: Selection) -> Figure:
 
 
 def _groups(selection: Selection) -> Figure:
-    groups = _groups_of(selection)
-
-    def row(value: str, label: str) -> Row:
-        inside = selection.has("phase", value)
-        counts = {name: int((mask & inside).sum()) for name, mask in groups.items()}
-        # no filter tells English alone from English among others
-        links = {name: selection.leading(("phase", value), ("language", name)) for name in ("agnostic", "unknown") if counts[name]}
-        return Row(value, label, tuple(Cell(count, links.get(name, ())) for name, count in counts.items()), "phase")
-
-    rows = tuple(row(term.id, term.label) for term in selection.snapshot.taxonomy.phases.values())
-    only = int(groups["english"].sum())
+    only = int(language_groups(selection)["english"].sum())
     return Figure("language-groups", "English, other languages, any language, by phase", f"{only:,} resources are for English only.", Shape.PARTS,
-                  ("Phase", *GROUPS.values()), rows)
+                  ("Phase", *GROUPS.values()), by_language_group(selection, "phase"))
 
 
 def _world(selection: Selection) -> Figure:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES
+from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
 from fmsheet.review.statistics import share
@@ -20,7 +21,7 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     finding = selection.snapshot.taxonomy.findings["i"]
     measures = tuple(_measures(selection, served))
     answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
-    figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection))
+    figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection), _by_language(selection))
     return Section("i", finding.label, finding.means, answer, tuple(_method(weights)), figures, measures)
 
 
@@ -123,3 +124,13 @@ def _by_kind(selection: Selection) -> Figure:
     total = sum(int(cell.number) for row in rows for cell in row.cells)
     says = f"Papers are {percent(papers / total if total else 0)} of what serves the needs, each resource counted once for each need."
     return Figure("needs-kinds", "What serves each need, by kind", says, Shape.HEAT, ("Need", *(term.label for term in kinds.values())), rows)
+
+
+def _by_language(selection: Selection) -> Figure:
+    tools = selection.narrowed("kind", *TOOLS)
+    rows = by_language_group(tools, "need")
+    groups = list(GROUPS)
+    english = sum(row.cells[groups.index("english")].number > sum(row.cells[groups.index(other)].number for other in ("both", "others"))
+                  for row in rows)
+    says = f"For {english} of {len(rows)} needs, tools for English alone outnumber those for other languages."
+    return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS.values()), rows)

@@ -1,7 +1,7 @@
 """The resources that are looked at, and how many of them carry which values; every count is that of the browse page with the same filters."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -92,8 +92,12 @@ class Selection:
         terms = self.snapshot.terms
         kind = facet if facet in {"category", "phase", "need"} else ""
         across = values or tuple(terms.get(columns, {}))
-        return tuple(Row(value, term.label, tuple(self.cell((facet, value), (columns, column)) for column in across), kind)
-                     for value, term in terms.get(facet, {}).items())
+
+        def row(value: str, label: str) -> Row:
+            whole = self.count(facet, value)
+            return Row(value, label, tuple(replace(self.cell((facet, value), (columns, column)), whole=whole) for column in across), kind)
+
+        return tuple(row(value, term.label) for value, term in terms.get(facet, {}).items())
 
     def label(self, facet: str, value: str) -> str:
         """What people read for a value."""

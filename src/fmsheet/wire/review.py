@@ -44,7 +44,7 @@ def figure_body(figure: Figure) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"value": cell.value, "is_share": cell.is_share, "where": _where(cell.where)}
+    return {"value": cell.value, "is_share": cell.is_share, "whole": cell.whole, "where": _where(cell.where)}
 
 
 def _where(where: Where) -> list[list[str]]:
