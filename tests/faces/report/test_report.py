@@ -161,10 +161,10 @@ def test_nothing_of_a_record_is_markup(sheet: Sheet) -> None:
 
 
 def test_numbers_are_written_as_they_are_read() -> None:
-    rows = (Row("a", "A", (Cell(1234), Cell(0.5, is_share=True), Cell(0.25), Cell("word"))),
-            Row("b", "B", (Cell(0), Cell(0.0001, is_share=True), Cell(1.0), Cell(None))))
+    rows = (Row("a", "A", (Cell(1234, whole=2000), Cell(0.5, is_share=True), Cell(0.25), Cell("word"))),
+            Row("b", "B", (Cell(0, whole=9), Cell(0.0001, is_share=True), Cell(1.0), Cell(None))))
     assert cells_of(Figure("f", "", "", Shape.TABLE, ("", "1", "2", "3", "4"), rows)) == (
-        ("1,234", "50.0 %", "0.25", "word"), ("0", "< 0.1 %", "1.00", "–"))
+        ("1,234 (62 %)", "50.0 %", "0.25", "word"), ("0", "< 0.1 %", "1.00", "–"))
     assert measure_cells(Measure("m", "", 0.5, 0.25, 0.75, 1000, 2000, is_share=True)) == ("50.0 %", "25.0 to 75.0 %", "1,000 of 2,000")
     assert measure_cells(Measure("m", "", 20.65, 15.8, 23.9)) == ("20.65", "15.80 to 23.90", "")
     assert measure_cells(Measure("m", "", 1105)) == ("1,105", "", "")

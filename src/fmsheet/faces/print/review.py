@@ -53,7 +53,8 @@ def _table(table: Table, drawn: Drawn) -> dict[str, Any]:
         "title": drawn(table.title),
         "says": drawn(table.says),
         "heads": [drawn(head) for head in table.heads],
-        "rows": [[drawn(cell) for cell in row] for row in table.rows],
+        # a number and its sign stay on one line
+        "rows": [[drawn(cell).replace(" %", "\u00a0%") for cell in row] for row in table.rows],
         "numeric": table.numeric,
         # columns of sentences share the room by their length; the others, of length 0 here, are as wide as they need
         "lengths": [_length(row[column] for row in table.rows) for column in range(len(table.heads))],
