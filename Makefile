@@ -44,6 +44,7 @@ bench: setup-dev  ## Measure what issues and docs promise
 	@$(BIN)/python benchmarks/live.py
 	@$(BIN)/python benchmarks/scale.py 300 1000
 	@$(BIN)/python benchmarks/print_time.py
+	@$(BIN)/python benchmarks/review_time.py
 
 dist: setup-dev  ## Build wheel and sdist into dist/
 	@$(BIN)/python -m build --outdir dist

@@ -1,4 +1,4 @@
-"""Write what the docs and the README know from the program: the command line, the rules, the fields, and the README's transcripts.
+"""Write what the docs and the README know from the program: the command line, the rules, the fields, the measures, and the README's transcripts.
 
 `python scripts/references.py` writes; with `--check` it only tells what is out of date and exits 1.
 """
@@ -17,6 +17,9 @@ from fmsheet.collection.foreign import FOREIGN_RULES
 from fmsheet.collection.rules import RULES
 from fmsheet.collection.schema import SCHEMAS
 from fmsheet.faces.cli.main import VERBS, main
+from fmsheet.review.served import GAPS, WEIGHTS
+from fmsheet.review.then_now import CLAIMS, OUTCOMES
+from fmsheet.sheet import Sheet
 
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.S)
@@ -58,6 +61,21 @@ def fields() -> str:
     return "\n".join(parts) + "\n"
 
 
+def measures() -> str:
+    """The measures of the review, its verdicts and the parts of the gap score."""
+    parts = ["# Measures of the review\n", "Generated from the program by `make docs`; [how to read them](../review.md).\n"]
+    for section in Sheet.open(ROOT / "collection").review().sections:
+        if section.measures:
+            parts += [f"## {section.title}\n", "| measure | what it is |", "|---|---|"]
+            parts += [f"| `{measure.name}` | {measure.means} |" for measure in section.measures] + [""]
+    parts += ["## Verdicts\n", "| verdict | the claim holds when this share is above a half |", "|---|---|"]
+    parts += [f"| `verdict.{claim.finding}.{claim.id}` | {claim.says} |" for claim in CLAIMS]
+    parts += ["", *(f"- {outcome}: {when}." for outcome, when in OUTCOMES.items())]
+    parts += ["\n## Parts of the gap score\n", "| part | weight | what it is |", "|---|---|---|"]
+    parts += [f"| `{name}` | {WEIGHTS[name]:g} | {means} |" for name, means in GAPS.items()]
+    return "\n".join(parts) + "\n"
+
+
 def readme() -> str:
     """The README with the output of its commands as they are today."""
     def rerun(match: re.Match[str]) -> str:
@@ -73,7 +91,8 @@ def readme() -> str:
 
 def run(check: bool) -> int:
     """Write or check all of them; returns the number of files that were out of date."""
-    written = {"docs/reference/cli.md": cli(), "docs/reference/rules.md": rules(), "docs/reference/fields.md": fields(), "README.md": readme()}
+    written = {"docs/reference/cli.md": cli(), "docs/reference/rules.md": rules(), "docs/reference/fields.md": fields(),
+               "docs/reference/measures.md": measures(), "README.md": readme()}
     stale = [name for name, text in written.items() if not (ROOT / name).is_file() or (ROOT / name).read_text(encoding="utf-8") != text]
     for name in stale:
         print(f"{name} is out of date; run `make docs`" if check else f"wrote {name}")

@@ -20,6 +20,12 @@ class WrongUsage(FmsheetError):
     code = "wrong-usage"
 
 
+class NothingLeft(WrongUsage):
+    """A choice among resources that leaves none, so that there is nothing to tell."""
+
+    code = "nothing-left"
+
+
 class NotFound(FmsheetError):
     """An id that the collection does not hold."""
 

@@ -121,7 +121,7 @@ class Sheet:
         """What the ecosystem lacks, misuses and over-uses, with numbers, intervals and sentences; the same for the same snapshot and arguments.
 
         Filters are those of `search`; `edition="original"` looks at the cheatsheet of 2024 alone. `weights` are those of the parts of the gap score.
-        Raises WrongUsage for values that do not exist, and when no resource is left.
+        Raises WrongUsage for values that do not exist, and NothingLeft when no resource is left.
         """
         whole = load("review.whole")
         wanted = {facet: (values,) if isinstance(values, str) else tuple(values) for facet, values in filters.items()}

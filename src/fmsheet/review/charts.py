@@ -105,8 +105,8 @@ class _Draft:
         return alt.Chart(alt.NamedData(name=name))
 
     def paint(self, name: str) -> Any:
-        """A colour as it is."""
-        return alt.value(self.colour(name))
+        """A colour as it is; altair looks through its whole schema for what a bare value may be."""
+        return alt.ColorValue(self.colour(name))
 
     def pick(self, field: str, names: Sequence[str]) -> Any:
         """A colour by the name that stands in a field."""
@@ -117,15 +117,22 @@ def _svg(figure: Figure, address: Address | None, colour: Callable[[str], str]) 
     if not figure.rows or figure.shape is Shape.TABLE:
         return ""
     draft = _Draft(figure, address, colour)
-    spec = _DRAWN[figure.shape](draft).configure(
-        background="transparent", font=_FONT, padding=4,
-    ).configure_view(stroke=None).configure_axis(
-        labelColor=colour("ink"), titleColor=colour("quiet"), domain=False, ticks=False, gridColor=colour("line"), labelLimit=0, labelFontSize=12,
-        titleFontSize=12, titleFontWeight="normal", labelPadding=6,
-    ).configure_legend(
-        labelColor=colour("ink"), title=None, orient="top", labelFontSize=12, labelLimit=0, symbolType="square", columns=5,
-    ).configure_text(font=_FONT, fontSize=12).configure_header(labelColor=colour("ink"), labelFontSize=12, labelFontWeight="bold", title=None)
-    return _finished(vl_convert.vegalite_to_svg({**spec.to_dict(), "datasets": draft.data}), figure)
+    # what we wrote is not validated, and the style is added at the end: altair copies a whole chart with every change to it
+    spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
+    style = {**_style(colour), "view": {**spec["config"]["view"], "stroke": None}}
+    return _finished(vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data}), figure)
+
+
+def _style(colour: Callable[[str], str]) -> dict[str, Any]:
+    ink, quiet = colour("ink"), colour("quiet")
+    return {
+        "background": "transparent", "font": _FONT, "padding": 4,
+        "axis": {"labelColor": ink, "titleColor": quiet, "domain": False, "ticks": False, "gridColor": colour("line"), "labelLimit": 0,
+                 "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6},
+        "legend": {"labelColor": ink, "title": None, "orient": "top", "labelFontSize": 12, "labelLimit": 0, "symbolType": "square", "columns": 5},
+        "text": {"font": _FONT, "fontSize": 12},
+        "header": {"labelColor": ink, "labelFontSize": 12, "labelFontWeight": "bold", "title": None},
+    }
 
 
 def _finished(svg: str, figure: Figure) -> str:
@@ -157,8 +164,8 @@ def _heat(draft: _Draft) -> Spec:
     labels = [row.label for row in figure.rows]
     x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=alt.Axis(orient="top", labelAngle=-35, labelAlign="left", title=None))
     y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None))
-    cells = draft.chart(values).mark_rect(strokeWidth=2).encode(x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")),
-                                                                stroke=draft.paint("paper"))
+    cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=draft.colour("paper")).encode(
+        x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")))
     texts = draft.plain(values).mark_text(fontSize=11, aria=False).encode(
         x=x, y=y, text="text:N", color=draft.pick("over", ("ink", "paper")))
     return alt.layer(cells, texts).resolve_scale(color="independent").properties(width=len(heads) * 54, height=len(figure.rows) * _CELL)
@@ -180,9 +187,8 @@ def _parts(draft: _Draft) -> Spec:
     y = alt.Y("row:N", sort=[row.label for row in figure.rows], axis=alt.Axis(title=None))
     colours = alt.Scale(domain=list(heads), range=[draft.colour(name) for name in names])
     colour = alt.Color("column:N", scale=colours, sort=list(heads), legend=alt.Legend())
-    bars = draft.chart(values).mark_bar(strokeWidth=2).encode(
-        x=alt.X("start:Q", axis=alt.Axis(format="%", title=None, grid=False), scale=alt.Scale(domain=[0, 1])), x2="end:Q", y=y, color=colour,
-        stroke=draft.paint("paper"))
+    bars = draft.chart(values).mark_bar(strokeWidth=2, stroke=draft.colour("paper")).encode(
+        x=alt.X("start:Q", axis=alt.Axis(format="%", title=None, grid=False), scale=alt.Scale(domain=[0, 1])), x2="end:Q", y=y, color=colour)
     texts = draft.plain(values).mark_text(aria=False, fontSize=11).encode(
         x="middle:Q", y=y, text="inside:N", color=draft.pick("over", ("ink", "paper")))
     return alt.layer(bars, texts).resolve_scale(color="independent").properties(width=_WIDTH, height=len(figure.rows) * _BAR * 1.3)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fmsheet.review.selection import Selection
@@ -35,12 +35,15 @@ def leaned_on(selection: Selection) -> dict[str, Leaned]:
     """The resources of a selection that practices recommend or other resources of it name, by id."""
     practices = Counter(recommended.id for practice in selection.snapshot.practices.values() for recommended in practice.resources)
     owners = _names(selection)
+    heads: dict[str, int] = {}
+    for name in owners:
+        heads[name[0]] = max(len(name), heads.get(name[0], 0))
     mentions: dict[str, int] = defaultdict(int)
     inside = set()
     for body in selection.bodies():
         record = json.loads(body)
         inside.add(record["id"])
-        for id in {id for part in _PROSE for id in _named(record.get(part) or "", owners)} - {record["id"], ""}:
+        for id in {id for part in _PROSE for id in _named(record.get(part) or "", owners, heads)} - {record["id"], ""}:
             mentions[id] += 1
     return {id: Leaned(id, practices[id], mentions[id]) for id in sorted(inside & (practices.keys() | mentions.keys()))}
 
@@ -65,17 +68,16 @@ def _is_telling(words: tuple[str, ...]) -> bool:
     return len(words[0]) > 2 and any(not char.islower() for char in words[0][1:])
 
 
-def _named(text: str, owners: dict[tuple[str, ...], str]) -> set[str]:
-    return {owners[found] for found in _runs(_WORD.findall(text), owners)}
-
-
-def _runs(words: list[str], known: Iterable[tuple[str, ...]] | dict[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:
-    """The longest names that a text holds, none inside another: `LAION-5B Search` is no mention of LAION-5B."""
-    at = 0
-    while at < len(words):
-        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            if (run := tuple(words[at : at + length])) in known:
-                yield run
-                at += length - 1
+def _named(text: str, owners: Mapping[tuple[str, ...], str], heads: Mapping[str, int]) -> Iterator[str]:
+    """Whose names a text holds, the longest that begin at a word and none inside another: `LAION-5B Search` is no mention of LAION-5B."""
+    words = _WORD.findall(text)
+    free = 0
+    for at, word in enumerate(words):
+        # nearly no word begins a name
+        if at < free or word not in heads:
+            continue
+        for length in range(min(heads[word], len(words) - at), 0, -1):
+            if (run := tuple(words[at : at + length])) in owners:
+                yield owners[run]
+                free = at + length
                 break
-        at += 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fmsheet.collection.snapshot import Snapshot
-from fmsheet.errors import WrongUsage
+from fmsheet.errors import NothingLeft, WrongUsage
 from fmsheet.mistake import wrong_value
 from fmsheet.model.dates import PartialDate
 from fmsheet.model.review import Review, Section
@@ -39,14 +39,14 @@ def weighed(chosen: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def review(snapshot: Snapshot, scope: Scope | None = None) -> Review:
-    """Review a collection or a part of it; raises WrongUsage when the part is empty.
+    """Review a collection or a part of it; raises NothingLeft when the part is empty.
 
     The answer depends on the snapshot and the scope alone: every draw by chance is seeded.
     """
     scope = scope or Scope()
     selection = Selection.of(snapshot, scope.filters, scope.since)
     if not len(selection):
-        raise WrongUsage("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")
+        raise NothingLeft("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")
     found = then_now.verdicts(selection)
     sections: tuple[Section, ...] = (
         needs.section(selection, scope.weights), openness.section(selection), languages.section(selection), systems.section(selection),

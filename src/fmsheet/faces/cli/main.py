@@ -10,7 +10,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from fmsheet import __version__
-from fmsheet.errors import FmsheetError, NotFound, Unreadable, WrongUsage
+from fmsheet.errors import FmsheetError, NotFound, NothingLeft, Unreadable, WrongUsage
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
 from fmsheet.wire import error_body
@@ -19,6 +19,7 @@ VERBS = {
     "search": "Find resources by words and filters.",
     "show": "Show one resource in full.",
     "list": "List resources as a table, JSON, CSV, Markdown or BibTeX.",
+    "review": "Tell what the ecosystem lacks, misuses and over-uses, with the numbers.",
     "sheet": "Print the cheat sheet: a PDF booklet or poster.",
     "serve": "Serve the web site on this machine.",
     "site": "Write the web site as plain files for any host.",
@@ -101,7 +102,7 @@ def _usage_hint(error: click.UsageError) -> str:
 
 
 def _report(error: FmsheetError) -> int:
-    code = 2 if isinstance(error, WrongUsage | NotFound) else 3
+    code = 1 if isinstance(error, NothingLeft) else 2 if isinstance(error, WrongUsage | NotFound) else 3
     if "--json" in sys.argv:
         print(json.dumps(error_body(error.code, error.message, error.hint, code), ensure_ascii=False), file=sys.stderr)
     else:

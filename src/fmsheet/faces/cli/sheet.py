@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
-from fmsheet.collection.writing import write_atomically
-from fmsheet.errors import Unreadable, WrongUsage
+from fmsheet.errors import WrongUsage
 from fmsheet.faces.cli import options
+from fmsheet.faces.cli.files import place_of, write_file
 from fmsheet.faces.print.edition import BOOKLET, Edition, Essential
 from fmsheet.faces.print.press import pdf_of
 from fmsheet.faces.render import dated
@@ -34,8 +33,7 @@ def command(ctx: click.Context, /, query: tuple[str, ...], paper: str, poster: b
 
     Example: fmsheet sheet --phase evaluation --paper letter -o evaluation.pdf
     """
-    if output != "-" and Path(output).is_dir():
-        raise Unreadable(f"{output} is a folder", f"Name a file in it, such as {Path(output) / 'sheet.pdf'}.")
+    path = None if output == "-" else place_of(output, "sheet.pdf")
     sheet = options.open_sheet(ctx)
     words = " ".join(query)
     edition = Edition(paper, poster, _told(sheet, words, filters), _homes(sheet, words, filters), _essential(sheet), _page_of(site))
@@ -44,19 +42,11 @@ def command(ctx: click.Context, /, query: tuple[str, ...], paper: str, poster: b
         click.echo("Nothing matches these words and filters, so there is nothing to print. Drop one of them.", err=True)
         ctx.exit(1)
     pdf = pdf_of(sheet, resources, edition)
-    if output == "-":
-        sys.stdout.buffer.write(pdf)
+    if path:
+        write_file(path, pdf, "Name another file with -o, or - for stdout.")
     else:
-        _write(Path(output), pdf)
-    click.echo(f"{len(resources)} of {len(sheet.snapshot)} resources printed{'' if output == '-' else f' on {output}'}. {dated(sheet)}", err=True)
-
-
-def _write(path: Path, pdf: bytes) -> None:
-    try:
-        write_atomically(path, pdf)
-    except OSError as error:
-        # the error itself names the passing file that was to become this one
-        raise Unreadable(f"{path} cannot be written: {error.strerror}", "Name another file with -o, or - for stdout.") from None
+        sys.stdout.buffer.write(pdf)
+    click.echo(f"{len(resources)} of {len(sheet.snapshot)} resources printed{f' on {output}' if path else ''}. {dated(sheet)}", err=True)
 
 
 def _wanted(sheet: Sheet, words: str, filters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Sets an edition: the one place that loads the typesetter."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -35,18 +35,28 @@ def pictures_of(sheet: Sheet, resources: Sequence[Resource], edition: Edition, d
     return made if isinstance(made, list) else [made]
 
 
-def _compiled(sheet: Sheet, resources: Sequence[Resource], edition: Edition, form: dict[str, Any]) -> Any:
+def typeset(template: str, body: Mapping[str, Any], date: str, form: Mapping[str, Any]) -> Any:
+    """What the typesetter makes of a template and its data, dated, in a form of its own; raises NotInstalled when it is missing."""
     typst = _optional("typst")
-    known = frozenset.intersection(*map(drawable, sorted(FONTS.glob("*.ttf"))))
-    body = edition_body(sheet, resources, edition, Letters(known, _optional("anyascii").anyascii))
     return typst.compile(
-        _HERE / ("poster.typ" if edition.is_poster else "booklet.typ"),
+        _HERE / template,
         root=_HERE,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
         sys_inputs={"data": json.dumps(body, ensure_ascii=False)},
-        timestamp=datetime.fromisoformat(sheet.snapshot.date).replace(tzinfo=UTC),
+        timestamp=datetime.fromisoformat(date).replace(tzinfo=UTC),
         **form,
     )
+
+
+def letters() -> Letters:
+    """The letters that the fonts of print can draw; raises NotInstalled when what writes the others is missing."""
+    known = frozenset.intersection(*map(drawable, sorted(FONTS.glob("*.ttf"))))
+    return Letters(known, _optional("anyascii").anyascii)
+
+
+def _compiled(sheet: Sheet, resources: Sequence[Resource], edition: Edition, form: dict[str, Any]) -> Any:
+    body = edition_body(sheet, resources, edition, letters())
+    return typeset("poster.typ" if edition.is_poster else "booklet.typ", body, sheet.snapshot.date, form)
 
 
 def _optional(package: str) -> ModuleType:

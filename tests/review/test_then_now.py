@@ -1,0 +1,147 @@
+"""What became of the findings, on the sixteen samples and on collections made so that each outcome occurs."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from fmsheet.collection.snapshot import Snapshot
+from fmsheet.model.dates import PartialDate
+from fmsheet.model.resource import Added, Resource
+from fmsheet.model.review import Interval, Review, Verdict
+from fmsheet.review.selection import Selection
+from fmsheet.review.then_now import CLAIMS, OUTCOMES, section, verdicts
+from tests.review import tables
+from tests.review.conftest import Make
+from tests.review.tables import columns, copies, figure, values
+
+ORIGINAL = Added(PartialDate.parse("2026-11-01"), "Sample Curator", "original")
+LATER = Added(PartialDate.parse("2026-11-01"), "Sample Curator")
+
+
+def by_claim(found: Sequence[Verdict]) -> dict[str, Verdict]:
+    return {claim.id: verdict for claim, verdict in zip(CLAIMS, found, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def found(all_samples: Selection) -> dict[str, Verdict]:
+    return by_claim(verdicts(all_samples))
+
+
+@pytest.mark.parametrize(("claim", "now", "then", "outcome"), [
+    # of the eight tools three are of 2024: model-exam serves no ethical need, biastest and north-crawl do
+    ("needs", (5, 8), (1, 3), "cannot tell"),
+    ("openness", (5, 7), (2, 3), "cannot tell"),
+    # wattmeter is for any modality; the other four of 2024 are for text alone
+    ("text", (9, 14), (4, 4), "cannot tell"),
+    ("english", (2, 9), (1, 3), "cannot tell"),
+    ("systems", (4, 5), (2, 2), "cannot tell"),
+])
+def test_claims_by_hand(found: dict[str, Verdict], claim: str, now: tuple[int, int], then: tuple[int, int], outcome: str) -> None:
+    verdict = found[claim]
+    assert verdict.then is not None
+    assert verdict.change is not None
+    assert verdict.now.value == pytest.approx(now[0] / now[1])
+    assert verdict.then.value == pytest.approx(then[0] / then[1])
+    assert verdict.change.value == pytest.approx(now[0] / now[1] - then[0] / then[1])
+    assert verdict.change.low <= verdict.change.value <= verdict.change.high
+    assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(now[0] / now[1])) - 2 * math.asin(math.sqrt(then[0] / then[1])))
+    assert (verdict.outcome, verdict.reference) == (outcome, 0.5)
+
+
+def collection(resources: dict[str, Resource], then: tuple[int, int], since: tuple[int, int]) -> list[Resource]:
+    """So many of so many resources that are for English only, in 2024 and of those that joined."""
+    english, chinese = resources["biastest"], resources["hanzi-forms"]
+    return [replace(copy, id=f"{edition}-{copy.id}", name=f"{edition} {copy.name}", added=added)
+            for edition, added, (part, whole) in (("then", ORIGINAL, then), ("since", LATER, since))
+            for copy in (*copies(english, part), *copies(chinese, whole - part))]
+
+
+@pytest.mark.parametrize(("then", "since", "outcome"), [
+    ((20, 20), (20, 20), "confirmed"),
+    # fallen from 1 to 0.8, and no draw by chance comes back
+    ((20, 20), (20, 30), "weakened"),
+    # fallen from 0.8 to 0.78: chance explains it
+    ((16, 20), (62, 80), "confirmed"),
+    # risen since 2024
+    ((12, 20), (78, 80), "confirmed"),
+    ((3, 10), (4, 40), "refuted"),
+    # refuted however it was before
+    ((20, 20), (5, 80), "refuted"),
+    ((5, 10), (15, 30), "cannot tell"),
+    ((20, 20), (15, 40), "cannot tell"),
+    ((0, 0), (1, 2), "cannot tell"),
+])
+def test_every_outcome(resources: dict[str, Resource], make: Make, then: tuple[int, int], since: tuple[int, int], outcome: str) -> None:
+    verdict = by_claim(verdicts(Selection.of(make(collection(resources, then, since)))))["english"]
+    assert verdict.outcome == outcome
+    assert verdict.outcome in OUTCOMES
+    assert verdict.sentence.endswith(f": {outcome}.")
+    assert verdict.now.value == pytest.approx((then[0] + since[0]) / (then[1] + since[1]))
+
+
+def test_the_change_says_what_fell(resources: dict[str, Resource], make: Make) -> None:
+    verdict = by_claim(verdicts(Selection.of(make(collection(resources, (20, 20), (20, 30))))))["english"]
+    assert verdict.change is not None
+    assert verdict.change.value == pytest.approx(-0.2)
+    assert verdict.change.high < 0
+    # in each draw the originals hold wholly, so the change is the share of the 10 of 50 that do not: between 4 and 17 of 50, nearly always
+    assert -0.4 < verdict.change.low < -0.25
+    assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(0.8)) - math.pi)
+    assert verdict.sentence.startswith("Resources bound to languages that cover English and no other are 80 % (67 to 89 %), against 100 % in 2024 "
+                                       "(a change of -20 points, ")
+
+
+def test_nothing_to_count_is_said_so(resources: dict[str, Resource], make: Make) -> None:
+    verdict = by_claim(verdicts(Selection.of(make([resources["harm-words"]]))))["english"]
+    assert (verdict.now, verdict.then, verdict.change, verdict.effect) == (Interval(0, 0, 1), None, None, None)
+    assert verdict.outcome == "cannot tell"
+    assert verdict.sentence == "Resources bound to languages that cover English and no other: there is nothing to count, so nobody can tell."
+
+
+@pytest.mark.parametrize("edition", ["original", "later"])
+def test_of_one_edition_there_is_no_change(samples: Snapshot, edition: str) -> None:
+    for verdict in verdicts(Selection.of(samples, {"edition": (edition,)})):
+        assert (verdict.then, verdict.change, verdict.effect) == (None, None, None)
+        assert "2024" not in verdict.sentence
+
+
+def test_originals_alone_are_what_they_were_then(samples: Snapshot, found: dict[str, Verdict]) -> None:
+    alone = by_claim(verdicts(Selection.of(samples, {"edition": ("original",)})))
+    assert {id: verdict.now for id, verdict in alone.items()} == {id: verdict.then for id, verdict in found.items()}
+
+
+def test_the_table_of_findings(reviewed: Review) -> None:
+    shown = figure(tables.section(reviewed, "then-and-now"), "verdicts")
+    assert [row.id for row in shown.rows] == ["needs", "openness", "text", "english", "systems"]
+    assert columns(shown, "2024", "Today", "Outcome")["needs"] == [0.3333, 0.625, "cannot tell"]
+    assert values(shown)["text"][0] == 1
+    assert shown.rows[0].label.startswith("(i) Tools for sourcing")
+
+
+def test_shares_then_and_now(reviewed: Review) -> None:
+    shown = figure(tables.section(reviewed, "then-and-now"), "then-now")
+    # of 5 and of 16
+    assert values(shown) == {
+        "modality-text": [1, 0.8125], "modality-vision": [0.2, 0.25], "modality-speech": [0.2, 0.3125], "modality-video": [0, 0],
+        "modality-tabular": [0, 0], "scope-data": [0.2, 0.4375], "scope-model": [0.4, 0.25], "scope-system": [0, 0.0625],
+        "scope-process": [0.4, 0.25]}
+    assert shown.says == "Furthest moved has data, from 20 % to 44 %."
+    rows = {row.id: row for row in shown.rows}
+    assert rows["modality-text"].cells[0].where == (("modality", "text"), ("edition", "original"))
+    assert rows["scope-system"].cells[0].where == ()
+
+
+def test_sentences_and_method(reviewed: Review) -> None:
+    said = tables.section(reviewed, "then-and-now")
+    assert said.answer[0] == "Of 16 resources, 5 stood in the cheatsheet of 2024 and 11 joined since."
+    assert [sentence.split(")")[0] for sentence in said.answer[1:]] == [f"Finding ({number}" for number in ("i", "ii", "iii", "iii", "iv")]
+    assert all(when in said.method[0] for when in OUTCOMES.values())
+
+
+def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resource], make: Make) -> None:
+    selection = Selection.of(make([resources["agentguard"]]))
+    found = section(selection, verdicts(selection))
+    assert {row[0] for row in values(figure(found, "then-now")).values()} == {0}
+    assert {row[0] for row in values(figure(found, "verdicts")).values()} == {None}
