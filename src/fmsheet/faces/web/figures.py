@@ -1,13 +1,16 @@
 """A figure of the review as a page shows it: what it says, its drawing, and the table whose cells lead to the resources that they count."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
+from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
-from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.figure import Cell, Figure, Shape
 from fmsheet.review.charts import drawing, heat_class, shown
+from fmsheet.review.wording import percent
 
 _FEW = 15
 """Rows of a table that stands open beside its drawing."""
@@ -27,7 +30,7 @@ class ShownCell:
     shade: str = ""
     """Of a heat map: `heat-0` to `heat-4`, the fullest last, or `hole`; else `number` or nothing."""
     share: str = ""
-    """The part of its row that is counted, where that says something."""
+    """Of a heat map: the part of its row that is counted, where that says something; elsewhere it stands in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         title=figure.title,
         says=figure.says,
         heads=figure.heads,
-        rows=tuple(_row(figure, row) for row in figure.rows),
+        rows=tuple(_rows(figure)),
         # a heat map is its own table
         drawing=Markup("") if is_heat else _drawn(figure),
         csv=question_path(figure_path(figure.id, "csv"), weights),
@@ -104,16 +107,23 @@ def _drawn(figure: Figure) -> Markup:
     return Markup(drawing(figure, browse_path))  # noqa: S704 - markup that we made
 
 
-def _row(figure: Figure, row: Row) -> ShownRow:
-    # a count among shares is how many they are shares of: it is not shaded
-    has_shares = any(cell.is_share for cell in row.cells)
-    cells = (_cell(cell, figure.shape is Shape.HEAT and (cell.is_share or not has_shares)) for cell in row.cells)
-    return ShownRow(row.label, page_path(row.kind, row.id) if row.kind in FOLDERS else "", tuple(cells))
+def _rows(figure: Figure) -> Iterator[ShownRow]:
+    for row, texts in zip(figure.rows, cells_of(figure), strict=True):
+        if figure.shape is Shape.HEAT:
+            # a count among shares is how many they are shares of: it is not shaded
+            has_shares = any(cell.is_share for cell in row.cells)
+            cells = tuple(_shaded(cell, cell.is_share or not has_shares) for cell in row.cells)
+        else:
+            cells = tuple(ShownCell(text, _path(cell), "" if isinstance(cell.value, str) else "number")
+                          for cell, text in zip(row.cells, texts, strict=True))
+        yield ShownRow(row.label, page_path(row.kind, row.id) if row.kind in FOLDERS else "", cells)
 
 
-def _cell(cell: Cell, is_shaded: bool) -> ShownCell:
-    path, text = browse_path(cell.where) if cell.where else "", shown(cell) or "–"
-    share = f"{shown(Cell(cell.share, is_share=True))} of {cell.whole:,}" if cell.share is not None and cell.whole and cell.value else ""
-    if not is_shaded:
-        return ShownCell(text, path, "" if isinstance(cell.value, str) else "number", share)
-    return ShownCell(text, path, f"heat-{heat_class(cell)}" if cell.value else "hole", share)
+def _shaded(cell: Cell, is_shaded: bool) -> ShownCell:
+    shade = (f"heat-{heat_class(cell)}" if cell.value else "hole") if is_shaded else "number"
+    share = f"{percent(cell.share)} of {cell.whole:,}" if cell.share and cell.whole else ""
+    return ShownCell(shown(cell), _path(cell), shade, share)
+
+
+def _path(cell: Cell) -> str:
+    return browse_path(cell.where) if cell.where else ""
