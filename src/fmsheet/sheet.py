@@ -15,7 +15,7 @@ from fmsheet.model.answer import Answer, Stats, Suggestion
 from fmsheet.model.health import Health
 from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
-from fmsheet.model.review import Review
+from fmsheet.model.review import Review, Section
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
 from fmsheet.review.coverage import Strip, strip
 from fmsheet.review.health import health_of
@@ -128,6 +128,14 @@ class Sheet:
         scope = whole.Scope(resolve_filters(wanted, self.snapshot.terms), parse_date(since, "since") if since else None,
                             whole.weighed(weights or {}))
         found: Review = whole.review(self.snapshot, scope)
+        return found
+
+    def gaps(self, weights: Mapping[str, float]) -> Section:
+        """The part of the review about needs, with the parts of the gap score weighed anew; nothing else hangs on them.
+
+        Raises WrongUsage for a part that does not exist and for weights that are negative or all 0.
+        """
+        found: Section = load("review.needs").section(Selection.of(self.snapshot), load("review.whole").weighed(weights))
         return found
 
     @property

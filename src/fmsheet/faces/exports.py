@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fmsheet.faces.citation import bibtex, csl
 from fmsheet.faces.render import labels_text, languages_text
+from fmsheet.model.figure import Figure
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 from fmsheet.wire import listed_body
@@ -33,6 +34,17 @@ def exported(sheet: Sheet, resources: Iterable[Resource], form: str) -> str:
     """Resources as the text of a file in one of the forms of EXPORTS."""
     export = EXPORTS[form]
     return export.opening + export.between.join(export.piece(sheet, resource) for resource in resources) + export.end
+
+
+def figure_csv(figure: Figure) -> str:
+    """The table of a figure of the review as the text of a CSV file."""
+    rows = ((row.label, *("" if cell.value is None else cell.value for cell in row.cells)) for row in figure.rows)
+    return "".join(_csv_line(map(_harmless, row)) for row in (figure.heads, *rows))
+
+
+def _harmless(value: str | float) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else str(value)
 
 
 def _csv_line(values: Iterable[str]) -> str:

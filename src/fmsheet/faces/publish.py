@@ -16,10 +16,11 @@ from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
 from fmsheet.faces.speech import speaking
-from fmsheet.faces.web.addresses import FOLDERS, At, question_path, twin_path
+from fmsheet.faces.web.addresses import FOLDERS, At, figure_path, question_path, twin_path
 from fmsheet.faces.web.catalogues import catalogue_file
 from fmsheet.faces.web.crawlers import robots, site_map
 from fmsheet.faces.web.failures import not_found_page
+from fmsheet.faces.web.figures import is_drawn
 from fmsheet.faces.web.layout import Page, Settings
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
 from fmsheet.faces.web.news import Feeds
@@ -28,6 +29,7 @@ from fmsheet.faces.web.pieces import piece_files
 from fmsheet.faces.web.press import STATIC, Press, press_for
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.relative import file_of, relative, static_place
+from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file, kept_review
 from fmsheet.search.portable import PORTABLE_FILES, PORTABLE_FORMAT, write_portable
 from fmsheet.sheet import Sheet
 
@@ -118,12 +120,20 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     for form, export in EXPORTS.items():
         if export.suffix != "json":
             yield _leaf(f"{At.BROWSE[1:]}.{export.suffix}", exported(sheet, (hit.resource for hit in sheet.search(limit=None).hits), form).encode())
+    yield from _figure_files(sheet)
     yield from (_leaf(name, content) for name, content in piece_files(sheet, press))
     yield from _search_files(sheet)
     yield _leaf("404.html", _not_found(press).encode())
     yield _leaf("robots.txt", robots(settings))
     if settings.base:
         yield _leaf("sitemap.xml", site_map((page.head.path or "" for _, page in pages), settings))
+
+
+def _figure_files(sheet: Sheet) -> Iterator[Leaf]:
+    for section in kept_review(sheet).sections if len(sheet.snapshot) else ():
+        for figure in section.figures:
+            for form in FIGURE_FILES if is_drawn(figure) else ("csv",):
+                yield _leaf(figure_path(figure.id, form)[1:], figure_file(sheet, figure.id, form))
 
 
 def _search_files(sheet: Sheet) -> Iterator[Leaf]:

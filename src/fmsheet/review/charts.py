@@ -142,6 +142,8 @@ def _finished(svg: str, figure: Figure) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
     head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"
     body = svg[svg.index(">") + 1 :].replace(f'xlink:href="{_HERE}', 'tabindex="-1" href="').replace(' fill="#000"', "")
+    # what leads nowhere is drawn as a link all the same, to a place that is not ours
+    body = re.sub(r'<a xlink:href="[^"]*">(.*?)</a>', r"\1", body)
     return head + re.sub(r'(<(?P<tag>path|text) aria-label="(?P<says>[^"]*)"[^>]*?)(?:/>|>(?P<rest>[^<]*)</(?P=tag)>)', _titled, body)
 
 
@@ -246,7 +248,8 @@ def _slope_panel(draft: _Draft, rows: Sequence[Row], top: float) -> Spec:
         heights = _apart([row.cells[place].number for row in rows], top * _GAP * 1.5)
         texts = [f"{row.label} {shown(row.cells[1])}" if place else shown(row.cells[0]) for row in rows]
         ends.append([{"column": time, "value": height, "label": text} for text, height in zip(texts, heights, strict=True)])
-    lines = draft.chart(values).mark_line(point=False, strokeWidth=2, aria=False).encode(x=x, y=y, detail="row:N", color=draft.paint("quiet"))
+    # a line belongs to two cells and leads to neither
+    lines = draft.plain(values).mark_line(point=False, strokeWidth=2, aria=False).encode(x=x, y=y, detail="row:N", color=draft.paint("quiet"))
     points = draft.chart(values).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=draft.paint("a"))
     before = draft.plain(ends[0]).mark_text(align="right", dx=-9, aria=False)
     after = draft.plain(ends[1]).mark_text(align="left", dx=9, aria=False)

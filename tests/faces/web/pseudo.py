@@ -65,11 +65,13 @@ class Heard(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        if tag in _SILENT:
+        # what is marked as English may be so: the sentences of the review
+        if tag in _SILENT or found.get("lang") == "en" or tag in self._silent:
             self._silent.append(tag)
         if tag == "meta" and found.get("name") == "description":
             self.texts.append(found["content"])
-        self.texts += [found[name] for name in _HEARD if name in found]
+        if not self._silent:
+            self.texts += [found[name] for name in _HEARD if name in found]
         if "data-piece" in found:
             self.texts += [value for name, value in found.items() if name.startswith("data-") and name != "data-piece"]
 
@@ -119,6 +121,7 @@ def texts_of(sheet: Sheet) -> set[str]:
         found |= {*leaves(record)}
     for change in snapshot.changes():
         found |= {*leaves(change)} - {change.did}
+    found |= {*leaves(sheet.review().sections)}
     # a language is named with its code
     found |= {f"{term.label} ({code})" for code, term in snapshot.terms["language"].items()}
     return {plain(text) for text in found}

@@ -12,7 +12,8 @@ PAGES = ("/", "/browse?q=carbon&modality=text", "/browse?view=table", "/browse?q
          "/resources/codecarbon", "/resources/common-voice", "/resources/experiment-impact-tracker", "/categories/estimating-impact",
          "/categories/deduplication", "/phases/environment", "/needs/energy-reporting", "/practices", "/practices/identify-languages",
          "/compare", "/compare?id=codecarbon,carbontracker", "/sheet", "/sheet?id=codecarbon,bbq,nothing-like-it", "/changes", "/about",
-         "/resources/codecarbn")
+         "/resources/codecarbn", "/review", "/review/i?tools=9&papers=x", "/review/ii", "/review/iii", "/review/iv", "/review/attention",
+         "/review/coverage", "/review/then-and-now")
 OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},

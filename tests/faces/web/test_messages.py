@@ -93,7 +93,7 @@ def test_a_page_says_nothing_that_is_not_in_the_catalogue(lived: Sheet, collecte
     assert (page.tags[0].attributes["lang"], page.tags[0].attributes["dir"]) == ("ar", "rtl")
     # what was asked for is quoted as it was typed
     asked = [part for pair in response.url.params.multi_items() for part in pair]
-    typed = {plain(part) for part in (*asked, *response.url.path.split("/"), "https://example.org/fmsheet")}
+    typed = {plain(part) for part in (*asked, *re.split("[/.]", response.url.path), "https://example.org/fmsheet")}
     assert [*untold(response.text, collected | mistaken(client, path) | typed)] == []
 
 

@@ -14,16 +14,18 @@ class At(StrEnum):
     MY_SHEET = "/sheet"
     PRACTICES = "/practices"
     CHANGES = "/changes"
+    REVIEW = "/review"
     ABOUT = "/about"
     FEED = "/feed.atom"
 
 
-FOLDERS = {"resource": "resources", "practice": "practices", "category": "categories", "phase": "phases", "need": "needs"}
+FOLDERS = {"resource": "resources", "practice": "practices", "category": "categories", "phase": "phases", "need": "needs",
+           "section": "review"}
 """The folder of addresses for each kind of thing that has a page."""
 
 
 def page_path(kind: str, id: str) -> str:
-    """The page of a resource, practice, category, phase or need."""
+    """The page of a resource, practice, category, phase, need or section of the review."""
     return f"/{FOLDERS[kind]}/{quote(id, safe='')}"
 
 
@@ -31,6 +33,11 @@ def question_path(page: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
     """A page that takes parameters, with some of them."""
     query = urlencode(list(pairs))
     return f"{page}?{query}" if query else page
+
+
+def figure_path(id: str, suffix: str) -> str:
+    """The file of a figure of the review: `csv` or `svg`."""
+    return f"{page_path('section', id)}.{suffix}"
 
 
 def browse_path(pairs: Iterable[tuple[str, str]] = ()) -> str:

@@ -33,6 +33,8 @@ class Fact:
     """ISO date, when the row is one."""
     answer: str = ""
     """The answer as the record has it, when the row is one."""
+    path: str = ""
+    """Browse page of all with the same answer, when the row is one."""
 
     @property
     def is_long(self) -> bool:
@@ -53,7 +55,8 @@ def facts_of(sheet: Sheet, resource: Resource) -> tuple[Fact, ...]:
 def answers_of(resource: Resource) -> tuple[Fact, ...]:
     """Rows about what of an evaluation others can repeat; none for what is no evaluation."""
     answers = (resource.reproducibility or {}).items()
-    return tuple(Fact(f"open-{part}", gettext(_REPRODUCIBILITY[part]), (), gettext(_ANSWERS[answer]), answer=answer) for part, answer in answers)
+    return tuple(Fact(f"open-{part}", gettext(_REPRODUCIBILITY[part]), (), gettext(_ANSWERS[answer]), answer=answer,
+                      path=browse_path([("reproducibility", f"{part}-{answer}")])) for part, answer in answers)
 
 
 def _facts(sheet: Sheet, resource: Resource) -> Iterator[Fact]:

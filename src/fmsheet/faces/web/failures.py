@@ -4,6 +4,7 @@ import http
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -111,4 +112,8 @@ def _title(status: int) -> str:
 def _near(request: Request, error: Exception) -> Place | None:
     kind = request.url.path.split("/")[1]
     near = error.near if isinstance(error, FmsheetError) else None
-    return Place(near, f"/{kind}/{near}") if near and kind in FOLDERS.values() else None
+    if not near or kind not in FOLDERS.values():
+        return None
+    # the figures of the review are files
+    suffix = PurePosixPath(request.url.path).suffix if kind == FOLDERS["section"] else ""
+    return Place(near, f"/{kind}/{near}{suffix}")

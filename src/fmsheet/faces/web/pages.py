@@ -1,11 +1,11 @@
 """The table of pages: where each is found, how it is made, and which there are."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fmsheet.faces.web.about import about_body, about_page
-from fmsheet.faces.web.addresses import FOLDERS, At
+from fmsheet.faces.web.addresses import FOLDERS, At, page_path
 from fmsheet.faces.web.browse import browse_body, browse_page
 from fmsheet.faces.web.category import category_body, category_page
 from fmsheet.faces.web.compare import compare_body, compare_page
@@ -19,7 +19,10 @@ from fmsheet.faces.web.practice import practice_page
 from fmsheet.faces.web.practices import practices_body, practices_page
 from fmsheet.faces.web.question import SINGLE
 from fmsheet.faces.web.resource import resource_page
+from fmsheet.faces.web.review import review_page, section_page
+from fmsheet.faces.web.reviewed import NEEDS, kept_review, one_section_body, overview_body
 from fmsheet.model.taxonomy import FACETS
+from fmsheet.review.served import WEIGHTS
 from fmsheet.sheet import Sheet
 from fmsheet.wire import listed_body, practice_body
 
@@ -36,6 +39,15 @@ def _one(sheet: Sheet) -> Iterable[str]:
     return ("",)
 
 
+def _if_any(sheet: Sheet) -> Iterable[str]:
+    # of nothing there is no review
+    return ("",) if len(sheet.snapshot) else ()
+
+
+def _other_sections(sheet: Sheet) -> Iterable[str]:
+    return (section.id for section in kept_review(sheet).sections if section.id != NEEDS) if len(sheet.snapshot) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """One sort of page."""
@@ -48,6 +60,8 @@ class PageKind:
     """Query parameters that it understands."""
     ids: Callable[[Sheet], Iterable[str]] = _one
     """The ids that there are pages for."""
+    is_long: bool = False
+    """Whether making one takes long enough to keep others waiting."""
 
 
 def _of(kind: str, template: str, page: Callable[[Sheet, str], Page], body: Callable[[Sheet, str], Mapping[str, Any]],
@@ -65,6 +79,11 @@ PAGES = (
     PageKind(At.MY_SHEET, "my_sheet.html", lambda sheet, wanted: my_sheet_page(sheet, wanted.pairs),
              lambda sheet, wanted: my_sheet_body(sheet, wanted.pairs), ("id",)),
     PageKind(At.PRACTICES, "practices.html", lambda sheet, _: practices_page(sheet), lambda sheet, _: practices_body(sheet)),
+    PageKind(At.REVIEW, "review.html", lambda sheet, _: review_page(sheet), lambda sheet, _: overview_body(sheet), ids=_if_any,
+             is_long=True),
+    PageKind(page_path("section", NEEDS), "section.html", lambda sheet, wanted: section_page(sheet, NEEDS, wanted.pairs),
+             lambda sheet, wanted: one_section_body(sheet, NEEDS, wanted.pairs), tuple(WEIGHTS), _if_any, is_long=True),
+    replace(_of("section", "section.html", section_page, one_section_body, _other_sections), is_long=True),
     PageKind(At.CHANGES, "changes.html", lambda sheet, _: changes_page(sheet), lambda sheet, _: changes_body(sheet)),
     PageKind(At.ABOUT, "about.html", lambda sheet, _: about_page(sheet), lambda sheet, _: about_body(sheet)),
     _of("resource", "resource.html", resource_page, lambda sheet, id: listed_body(sheet.show(id)), lambda sheet: sheet.snapshot.positions),

@@ -8,7 +8,7 @@ from typing import Any
 from fmsheet.faces.citation import apa, bibtex, csl
 from fmsheet.faces.render import languages_text, link_label
 from fmsheet.faces.speech import N_, gettext, listed
-from fmsheet.faces.web.addresses import page_path
+from fmsheet.faces.web.addresses import browse_path, page_path
 from fmsheet.faces.web.facts import Fact, answers_of, facts_of
 from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import OutLink, ended_word
@@ -92,6 +92,8 @@ class ResourcePage:
     badges: tuple[Badge, ...]
     """The few facts that decide whether to read on."""
     facts: tuple[Fact, ...]
+    cautions: tuple[Place, ...]
+    """What `watch_out` is about; each leads to all resources with the same caution."""
     answers: tuple[Fact, ...]
     """What of an evaluation others can repeat."""
     needs: tuple[Place, ...]
@@ -126,6 +128,7 @@ def resource_page(sheet: Sheet, id: str) -> ResourcePage:
         package=resource.links.get("package", ""),
         badges=tuple(_badges(sheet, resource)),
         facts=facts_of(sheet, resource),
+        cautions=tuple(Place(sheet.label("caution", caution), browse_path([("caution", caution)])) for caution in resource.cautions),
         answers=answers_of(resource),
         needs=tuple(Place(sheet.label("need", need), page_path("need", need)) for need in resource.serves),
         practices=tuple(_advice(sheet, resource)),

@@ -2,12 +2,14 @@
 
 import gzip
 import json
+from asyncio import Semaphore
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,7 +21,7 @@ from starlette.types import Scope
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
 from fmsheet.faces.speech import ENGLISH, gettext, speaking
-from fmsheet.faces.web.addresses import At, twin_path
+from fmsheet.faces.web.addresses import FOLDERS, At, twin_path
 from fmsheet.faces.web.crawlers import page_paths, robots, site_map
 from fmsheet.faces.web.failures import failure
 from fmsheet.faces.web.layout import Settings
@@ -29,9 +31,11 @@ from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.press import STATIC, press_for
 from fmsheet.faces.web.question import SINGLE, Question, read_question
+from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.nearest import did_you_mean
+from fmsheet.review.served import WEIGHTS
 from fmsheet.sheet import Sheet
 from fmsheet.wire import suggestion_body
 
@@ -53,6 +57,7 @@ class Site:
         self._sheet = sheet
         self._settings = settings
         self._press = press_for(sheet, settings)
+        self._aside = Semaphore(1)
 
     def routes(self) -> list[BaseRoute]:
         """Where each page, its twin, the feeds and the static files are found."""
@@ -69,10 +74,15 @@ class Site:
             if export.suffix != "json":
                 routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
                 routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
+        for form, media_type in FIGURE_FILES.items():
+            weighed = tuple(WEIGHTS) if form == "csv" else ()
+            endpoint = _endpoint(self._figure(form, media_type), weighed, self._press.catalogue, self._aside)
+            routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", endpoint))
         for kind in PAGES:
+            aside = self._aside if kind.is_long else None
             # the twin comes first: `{id}` would take `codecarbon.json` for an id
-            routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters)))
-            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters, self._press.catalogue)))
+            routes.append(Route(twin_path(kind.path), _endpoint(self._twin(kind), kind.parameters, aside=aside)))
+            routes.append(Route(kind.path, _endpoint(self._page(kind), kind.parameters, self._press.catalogue, aside)))
         return routes
 
     async def failed(self, request: Request, error: Exception) -> Response:
@@ -94,6 +104,9 @@ class Site:
 
     def _file(self, form: str, export: Export, chosen: Callable[[Sheet, Sequence[tuple[str, str]]], list[Resource]]) -> Callable[[Wanted], Made]:
         return lambda wanted: Made(exported(self._sheet, chosen(self._sheet, wanted.pairs), form).encode(), export.media_type)
+
+    def _figure(self, form: str, media_type: str) -> Callable[[Wanted], Made]:
+        return lambda wanted: Made(figure_file(self._sheet, wanted.id, form, wanted.pairs), media_type)
 
     def _map(self, wanted: Wanted) -> Made:
         return Made(site_map(page_paths(self._sheet), self._settings), "application/xml")
@@ -127,18 +140,28 @@ def _squeezed(name: str) -> bytes:
     return gzip.compress((STATIC / name).read_bytes(), 9, mtime=0)
 
 
-def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH) -> Endpoint:
+def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH,
+              aside: Semaphore | None = None) -> Endpoint:
     """Answers requests with what `make` makes of them; each answer is made once. Pages speak the language of the site; data and files, English."""
     @lru_cache(maxsize=_MOST_KEPT)
     def kept(query: bytes, id: str) -> Made:
         with speaking(catalogue):
             return make(_wanted(query, id, parameters))
 
-    # Pages are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
+    # Most are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
     async def answer(request: Request) -> Response:
         return kept(request.scope["query_string"], request.path_params.get("id", "")).answer(request)
 
-    return answer
+    if not aside:
+        return answer
+
+    # What may take seconds is made aside, one at a time: who waits for the same finds it made.
+    async def answer_aside(request: Request) -> Response:
+        async with aside:
+            made = await run_in_threadpool(kept, request.scope["query_string"], request.path_params.get("id", ""))
+        return made.answer(request)
+
+    return answer_aside
 
 
 def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:

@@ -1,0 +1,119 @@
+"""A figure of the review as a page shows it: what it says, its drawing, and the table whose cells lead to the resources that they count."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
+from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.review.charts import drawing, heat_class, shown
+
+_FEW = 15
+"""Rows of a table that stands open beside its drawing."""
+_TALL = 25
+"""Rows of a table beyond which its head stays in sight."""
+_MANY = 6
+"""Columns of a heat map whose heads stand upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A value as it is read."""
+
+    text: str
+    path: str = ""
+    """The browse page of exactly the resources counted."""
+    shade: str = ""
+    """Of a heat map: `heat-0` to `heat-4`, the fullest last, or `hole`; else `number` or nothing."""
+    share: str = ""
+    """The part of its row that is counted, where that says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row with the page of what it is about."""
+
+    label: str
+    path: str
+    cells: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure as a page shows it."""
+
+    id: str
+    title: str
+    says: str
+    heads: tuple[str, ...]
+    rows: tuple[ShownRow, ...]
+    drawing: Markup
+    """SVG that we made; empty when the table says it all."""
+    csv: str
+    """Address of its table as a file."""
+    svg: str
+    """Address of its picture; empty when there is nothing to draw."""
+    is_heat: bool
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the table stands folded under its drawing."""
+        return bool(self.drawing) and len(self.rows) > _FEW
+
+    @property
+    def kind(self) -> str:
+        """Class names of its table."""
+        return f"heat{' steep' if len(self.heads) > _MANY + 1 else ''}" if self.is_heat else "data"
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """Columns that hold numbers, the labels of rows being column 0."""
+        return frozenset(place for row in self.rows for place, cell in enumerate(row.cells, 1) if cell.shade == "number")
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether its table has a place of its own to scroll in."""
+        return len(self.rows) > _TALL
+
+
+def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> ShownFigure:
+    """A figure as a page shows it; its files are weighed as the page is."""
+    is_heat = figure.shape is Shape.HEAT
+    return ShownFigure(
+        id=figure.id,
+        title=figure.title,
+        says=figure.says,
+        heads=figure.heads,
+        rows=tuple(_row(figure, row) for row in figure.rows),
+        # a heat map is its own table
+        drawing=Markup("") if is_heat else _drawn(figure),
+        csv=question_path(figure_path(figure.id, "csv"), weights),
+        svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
+        is_heat=is_heat,
+    )
+
+
+def is_drawn(figure: Figure) -> bool:
+    """Whether there is a picture of it."""
+    return figure.shape is not Shape.TABLE and bool(figure.rows)
+
+
+@lru_cache(maxsize=100)
+def _drawn(figure: Figure) -> Markup:
+    return Markup(drawing(figure, browse_path))  # noqa: S704 - markup that we made
+
+
+def _row(figure: Figure, row: Row) -> ShownRow:
+    # a count among shares is how many they are shares of: it is not shaded
+    has_shares = any(cell.is_share for cell in row.cells)
+    cells = (_cell(cell, figure.shape is Shape.HEAT and (cell.is_share or not has_shares)) for cell in row.cells)
+    return ShownRow(row.label, page_path(row.kind, row.id) if row.kind in FOLDERS else "", tuple(cells))
+
+
+def _cell(cell: Cell, is_shaded: bool) -> ShownCell:
+    path, text = browse_path(cell.where) if cell.where else "", shown(cell) or "–"
+    share = f"{shown(Cell(cell.share, is_share=True))} of {cell.whole:,}" if cell.share is not None and cell.whole and cell.value else ""
+    if not is_shaded:
+        return ShownCell(text, path, "" if isinstance(cell.value, str) else "number", share)
+    return ShownCell(text, path, f"heat-{heat_class(cell)}" if cell.value else "hole", share)

@@ -1,0 +1,70 @@
+"""The review as data: made once, and given away as JSON and as files."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from fmsheet.errors import WrongUsage
+from fmsheet.faces.exports import figure_csv
+from fmsheet.faces.speech import gettext
+from fmsheet.faces.web.figures import is_drawn
+from fmsheet.faces.web.weights import read_weights
+from fmsheet.mistake import no_such
+from fmsheet.model.figure import Figure
+from fmsheet.model.review import Review, Section
+from fmsheet.review.charts import picture
+from fmsheet.sheet import Sheet
+from fmsheet.wire.review import review_body, section_body
+
+NEEDS = "i"
+"""The section whose scores are weighed."""
+FIGURE_FILES = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml"}
+"""What a figure can be taken away as."""
+
+
+@lru_cache(maxsize=4)
+def kept_review(sheet: Sheet) -> Review:
+    """The review of a whole collection, made once: it never changes while a sheet is open."""
+    return sheet.review()
+
+
+def section_in(review: Review, id: str) -> Section:
+    """The section with an id; raises NotFound, with the nearest id."""
+    sections = {section.id: section for section in review.sections}
+    if id not in sections:
+        raise no_such(gettext("there is no section %(id)s of the review", id=repr(id)), id, sections, gettext("Start from the review."))
+    return sections[id]
+
+
+def overview_body(sheet: Sheet) -> dict[str, Any]:
+    """The whole review as JSON."""
+    return review_body(kept_review(sheet))
+
+
+def one_section_body(sheet: Sheet, id: str, pairs: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
+    """A section as JSON; raises NotFound, and WrongUsage when weights cannot be understood."""
+    weights = _understood(pairs)
+    return section_body(sheet.gaps(weights) if weights else section_in(kept_review(sheet), id))
+
+
+def figure_file(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A figure as a file, `csv` or `svg`; raises NotFound, and WrongUsage when weights cannot be understood."""
+    sections = kept_review(sheet).sections
+    if weights := _understood(pairs):
+        sections = (*sections, sheet.gaps(weights))
+    found = {figure.id: figure for section in sections for figure in section.figures if form == "csv" or is_drawn(figure)}
+    if id not in found:
+        raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, found, gettext("Start from the review."))
+    return figure_csv(found[id]).encode() if form == "csv" else _pictured(found[id])
+
+
+@lru_cache(maxsize=100)
+def _pictured(figure: Figure) -> bytes:
+    return picture(figure)
+
+
+def _understood(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
+    weighing = read_weights(pairs)
+    if problems := weighing.problems:
+        raise WrongUsage("; ".join(problem.message for problem in problems), " ".join(dict.fromkeys(problem.hint for problem in problems)))
+    return weighing.weights
