@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from fmsheet.review.breadth import bound, bound_to_modality, codes_of, english_only, text_only
+from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.speakers import codes_of
 
 
 @pytest.mark.parametrize(("of", "expected"), [

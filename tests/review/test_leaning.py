@@ -41,6 +41,7 @@ def mentions(make: Make, resource: Resource, names: Sequence[tuple[str, ...]], t
     ([("GlotLID",)], "GlotLID's labels and GlotLID’s thresholds.", {"r0": 1}),
     ([("LAION-5B",), ("LAION-5B Search",)], "Look it up with LAION-5B Search.", {"r1": 1}),
     ([("LAION-5B",), ("LAION-5B Search",)], "Look up LAION-5B with LAION-5B Search.", {"r0": 1, "r1": 1}),
+    ([("LAION-5B",), ("Open LAION-5B",)], "Begin with Open LAION-5B.", {"r1": 1}),
     ([("BIG-Bench",), ("BIG-Bench Hard",)], "As in BIG-Bench and harder.", {"r0": 1}),
     ([("C++Lint",), ("Lint C++",)], "Use Lint C++ first.", {"r1": 1}),
     # by an alias

@@ -61,7 +61,7 @@ def test_every_side_is_told_by_needs_that_exist(all_samples: Selection) -> None:
 def test_sentences_say_the_numbers(systems: Section) -> None:
     assert systems.answer[0] == ("Of the evaluations of models and systems, 80 % (4 of 5) look at a model by itself and 20 % at a model with its "
                                  "filters, tools, users or place of use.")
-    assert systems.answer[1] == "Over all phases, 44 % look at data, 25 % look at model, 6 % look at system, 25 % look at process."
+    assert systems.answer[1] == "Over all phases, resources look at: data 44 %, model 25 %, system 6 %, process 25 %."
     assert systems.answer[2].startswith("Whole systems are looked at for agents (1), retrieval (0), guardrails (1)")
     assert systems.answer[3] == "3 sides have none: retrieval, people and models together and context of use."
 

@@ -186,5 +186,6 @@ def test_every_cell_and_measure_counts_what_the_browse_page_finds(real_sheet: Sh
     assert len(said) > 20
     everything = real_sheet.search(limit=1, **part).total
     assert everything == found.resources
-    wrong = {where: numbers for where, numbers in said.items() if numbers != {real_sheet.search(limit=1, **asked(where)).total}}
-    assert wrong == {}
+    # of the whole collection all, of parts of it a few hundred
+    chosen = sorted(said)[:: 1 if not part else len(said) // 250 + 1]
+    assert {where: said[where] for where in chosen} == {where: {real_sheet.search(limit=1, **asked(where)).total} for where in chosen}

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import MODALITIES, codes_of
+from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.leaning import Leaned, leaned_on
 from fmsheet.review.selection import Selection
 from fmsheet.review.served import NeedServed, needs_served
-from fmsheet.review.speakers import MOST, largest_languages
+from fmsheet.review.speakers import MOST, codes_of, largest_languages
 from fmsheet.review.wording import listed, percent, several
 
 THIN = 3

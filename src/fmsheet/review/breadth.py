@@ -1,7 +1,6 @@
 """Which resources are bound to languages and modalities, and which to English or text alone."""
 
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.speakers import counted_as, largest_languages
 
 MODALITIES = ("text", "vision", "speech")
 """The modalities that every need is held against; video and tabular data are welcome beside them."""
@@ -16,16 +15,6 @@ def english_only(selection: Selection) -> Truths:
     """Those that cover English and no other language."""
     others = [code for code in selection.snapshot.terms.get("language", {}) if code.split("-")[0] != "en"]
     return selection.has("language", "en") & ~selection.has("language", *others) & selection.names_all
-
-
-def codes_of(selection: Selection) -> dict[str, tuple[str, ...]]:
-    """Each of the largest languages, and each other that the collection names, with the codes that count as it; its own code when there are none."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code in selection.snapshot.terms.get("language", {}):
-        # a regional or written form stands under its language too
-        if code not in {"agnostic", "unknown"} and "-" not in code:
-            found[counted_as(code)] = (*found.get(counted_as(code), ()), code)
-    return {**{code: (code,) for code in largest_languages()}, **found}
 
 
 def bound_to_modality(selection: Selection) -> Truths:

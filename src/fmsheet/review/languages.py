@@ -11,10 +11,10 @@ from scipy.sparse import csr_array
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import bound, bound_to_modality, codes_of, english_only, text_only
+from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.groups import GROUPS, by_language_group, language_groups
 from fmsheet.review.selection import Selection
-from fmsheet.review.speakers import MOST, counted_as, largest_languages
+from fmsheet.review.speakers import MOST, codes_of, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
 from fmsheet.review.wording import listed, percent, several, share_in_words
 

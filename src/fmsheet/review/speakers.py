@@ -6,6 +6,8 @@ import langcodes
 from langcodes.data_dicts import MACROLANGUAGES
 from language_data.population_data import LANGUAGE_SPEAKING_POPULATION
 
+from fmsheet.review.selection import Selection
+
 MOST = 50
 """So many languages are looked at."""
 
@@ -28,3 +30,13 @@ def counted_as(code: str) -> str:
     plain = langcodes.standardize_tag(code).split("-")[0]
     larger = MACROLANGUAGES.get(plain, plain)
     return larger if larger in largest_languages() and plain not in largest_languages() else plain
+
+
+def codes_of(selection: Selection) -> dict[str, tuple[str, ...]]:
+    """Each of the largest languages, and each other that the collection names, with the codes that count as it; its own code when there are none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in selection.snapshot.terms.get("language", {}):
+        # a regional or written form stands under its language too
+        if code not in {"agnostic", "unknown"} and "-" not in code:
+            found[counted_as(code)] = (*found.get(counted_as(code), ()), code)
+    return {**{code: (code,) for code in largest_languages()}, **found}

@@ -56,8 +56,8 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
         return
     yield (f"Of the evaluations of models and systems, {share_in_words(main)} look at a model by itself and "
            f"{percent(measures['evaluation.system'].value)} at a model with its filters, tools, users or place of use.")
-    yield "Over all phases, " + ", ".join(f"{percent(measures[f'scope.{scope}'].value)} look at {term.label.lower()}"
-                                          for scope, term in selection.snapshot.taxonomy.scopes.items()) + "."
+    shares = (f"{term.label.lower()} {percent(measures[f'scope.{scope}'].value)}" for scope, term in selection.snapshot.taxonomy.scopes.items())
+    yield f"Over all phases, resources look at: {', '.join(shares)}."
     rows = _looked_at(selection).rows
     yield "Whole systems are looked at for " + ", ".join(f"{row.label.lower()} ({row.cells[0].value})" for row in rows) + "."
     without = [row.label.lower() for row in rows if not row.cells[0].value]
