@@ -137,7 +137,7 @@ def _style(colour: Callable[[str], str]) -> dict[str, Any]:
 
 def _finished(svg: str, figure: Figure) -> str:
     """A drawing that is named, whose marks say what they are under the pointer, and whose links are those of the page."""
-    size = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     role = "group" if "<a " in svg else "img"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
     head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"

@@ -111,6 +111,8 @@ def test_marks_of_a_drawing_lead_where_their_cells_do(review: Review, pages: dic
         place = of_id(page, figure.id)
         known = {link.attributes["href"] for table in within(page, place, "table") for link in within(page, table, "a")}
         for drawing in within(page, place, "svg"):
+            assert float(drawing.attributes["width"]) > 200
+            assert float(drawing.attributes["height"]) > 100
             marks = {link.attributes["href"] for link in within(page, drawing, "a")}
             assert marks <= known, figure.id
             drawn += bool(marks)
