@@ -15,9 +15,9 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 COLOURS = {
     "ink": "#16191c", "quiet": "#535a60", "line": "#d5dad8", "paper": "#ffffff",
     "0": "#f2f5f4", "1": "#d3e5ee", "2": "#9cc5da", "3": "#2f7597", "4": "#0b4a66",
-    "a": "#0b4a66", "b": "#a8480b", "c": "#9cc5da", "d": "#6b3f86", "e": "#d5dad8",
+    "a": "#0b4a66", "b": "#a8480b", "c": "#9cc5da", "d": "#6b3f86", "e": "#d5dad8", "f": "#626b71",
 }
-"""Colours by their place: ink, quiet ink, lines and ground; five classes of a heat map, weak to strong; five kinds, told apart by lightness too.
+"""Colours by their place: ink, quiet ink, lines and ground; five classes of a heat map, weak to strong; six kinds, told apart by lightness too.
 
 On the web each is a custom property `--chart-...` of the page, with this value where the page sets none."""
 _STEPS = {False: (1, 3, 10, 30), True: (0.001, 0.2, 0.4, 0.6)}
@@ -195,7 +195,7 @@ def _parts(draft: _Draft) -> Spec:
 
 
 def _kind(head: str, place: int) -> str:
-    return "e" if head == "Unknown" else "abcde"[place % 5]
+    return "e" if head == "Unknown" else "abcdf"[place % 5]
 
 
 def _lines(draft: _Draft) -> Spec:
