@@ -70,7 +70,7 @@ def test_rows_without_an_evaluation_are_left_out(openness: Section) -> None:
 
 def test_who_meets_all_five(openness: Section) -> None:
     shown = figure(openness, "openness-all")
-    assert values(shown) == {"biastest": ["Benchmark", "text"], "wattmeter-two": ["Software", "text, vision, speech"]}
+    assert values(shown) == {"biastest": ["Benchmark", "Text"], "wattmeter-two": ["Software", "Text, Vision, Speech"]}
     assert shown.says == "Those that meet all five: BiasTest and WattMeter Two."
     assert {row.kind for row in shown.rows} == {"resource"}
 

@@ -178,7 +178,7 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
     crowded = int((speech.claimed > _FEW).sum())
     yield (f"{several(crowded, 'resource claims', 'resources claim')} more than {_FEW} languages. Counted whole, one corpus of 166 languages weighs "
            f"as much "
-           "as 166 corpora of one; " + "; ".join(f"by the rule `{name}`, {means}" for name, means in RULES.items()) + ".")
+           "as 166 corpora of one; " + "; ".join(f"by the rule “{name}”, {means}" for name, means in RULES.items()) + ".")
     yield ("Speakers are those of Unicode CLDR, first and second language together; varieties are counted within the larger language that they "
            "belong "
            "to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
-from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY
+from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
@@ -106,7 +106,10 @@ def _by(selection: Selection, facet: str, title: str) -> Figure:
 def _complete(selection: Selection) -> Figure:
     snapshot = selection.snapshot
     found = snapshot.resources(int(p) for p in selection.positions[selection.has(_FACET, "all")])
-    rows = tuple(Row(r.id, r.name, (Cell(snapshot.taxonomy.kinds[r.kind].label), Cell(", ".join(r.modalities))), "resource")
-                 for r in sorted(found, key=lambda r: r.name.casefold()))
+
+    def cells(resource: Resource) -> tuple[Cell, ...]:
+        return (Cell(selection.label("kind", resource.kind)), Cell(", ".join(selection.label("modality", m) for m in resource.modalities)))
+
+    rows = tuple(Row(r.id, r.name, cells(r), "resource") for r in sorted(found, key=lambda r: r.name.casefold()))
     says = f"Those that meet all five: {listed([row.label for row in rows])}." if rows else "None meets all five."
     return Figure("openness-all", "Who meets all five", says, Shape.TABLE, ("Resource", "Kind", "Modalities"), rows)
