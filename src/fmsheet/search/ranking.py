@@ -44,7 +44,8 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     connection, words = snapshot.connection, query.words
     reading = read_query(snapshot, query.text, query.language)
     postings = {word: posting_of(connection, word) for word in words}
-    strange = [word for word in words if not len(postings[word].positions)]
+    # another number is another thing, not a typing error
+    strange = [word for word in words if not len(postings[word].positions) and not word.isdecimal()]
     together = _together(postings.values(), len(snapshot))
     scores = np.zeros(len(snapshot) + 1)
     is_rendered = reading.language != ENGLISH and bool(reading.concepts)
