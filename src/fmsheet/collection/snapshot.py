@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -78,10 +78,12 @@ class Snapshot:
         return {(facet, value): number for number, (facet, value) in enumerate(rows)}
 
     @cached_property
-    def term_order(self) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
-        """Facets and values in alphabetical order, and the place of each in the facet arrays."""
-        ordered = sorted(self.term_numbers.items())
-        return [term for term, _ in ordered], np.array([number for _, number in ordered], np.int64)
+    def term_order(self) -> dict[str, tuple[NDArray[np.object_], NDArray[np.int64]]]:
+        """For each facet its values in alphabetical order, and the place of each in the facet arrays."""
+        ordered = groupby(sorted(self.term_numbers.items()), lambda item: item[0][0])
+        facets = {facet: [(value, number) for (_, value), number in group] for facet, group in ordered}
+        return {facet: (np.array([value for value, _ in found], object), np.array([number for _, number in found], np.int64))
+                for facet, found in facets.items()}
 
     @cached_property
     def facet_bits(self) -> NDArray[np.uint64]:

@@ -11,6 +11,7 @@ from fmsheet.model.taxonomy import FACETS
 
 Mask = NDArray[np.bool_]
 """One truth for each position; element 0 is unused."""
+_NO_TERMS = (np.zeros(0, object), np.zeros(0, np.int64))
 
 
 def everything(snapshot: Snapshot) -> Mask:
@@ -44,17 +45,14 @@ def released_between(snapshot: Snapshot, since: PartialDate | None, until: Parti
 
 def count_facets(snapshot: Snapshot, found: Mask, filtered: Mapping[str, Mask]) -> dict[str, dict[str, int]]:
     """Facet -> value -> how many of `found` would match with it, the facet's own filter set aside; most first."""
-    numbers = {facet: _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet]) for facet in filtered}
     open_numbers = _counts(snapshot, found, list(filtered.values()))
-    terms, alphabetical = snapshot.term_order
-    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    for facet, own in ((None, open_numbers), *numbers.items()):
-        totals = own[alphabetical]
-        order = np.argsort(-totals, kind="stable")
-        for index in order[: np.count_nonzero(totals)].tolist():
-            name, value = terms[index]
-            if name == facet or (facet is None and name not in numbers):
-                counts[name][value] = int(totals[index])
+    numbers = {facet: _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet]) for facet in filtered}
+    counts: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        values, places = snapshot.term_order.get(facet, _NO_TERMS)
+        totals = numbers.get(facet, open_numbers)[places]
+        order = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
+        counts[facet] = dict(zip(values[order].tolist(), totals[order].tolist(), strict=True))
     return counts
 
 
