@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.layout import Place
@@ -25,13 +26,12 @@ _AT_HAND = ("phase", "modality", "kind")
 """Facets that are unfolded from the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A checkbox."""
+class Choice(NamedTuple):
+    """A checkbox; a tuple, because a page has hundreds and each is looked up among those that were laid out before."""
 
     value: str
     label: str
-    count: int
+    number: int
     """How many would match with it."""
     is_checked: bool
 

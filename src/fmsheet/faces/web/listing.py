@@ -59,9 +59,15 @@ class Entry:
     marks: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Field -> where the words stand for which it was found."""
 
-    def marked(self, name: str) -> Markup:
-        """The text of a field, escaped, with the words in marks for which it was found."""
-        return _marked(getattr(self, name), self.marks.get(name, ()))
+    @property
+    def marked_name(self) -> Markup:
+        """The name, escaped, with the words in marks for which it was found."""
+        return _marked(self.name, self.marks.get("name", ()))
+
+    @property
+    def marked_summary(self) -> Markup:
+        """The summary, escaped, with the words in marks for which it was found."""
+        return _marked(self.summary, self.marks.get("summary", ()))
 
 
 def entry_of(sheet: Sheet, resource: Resource, reasons: Sequence[Reason] = ()) -> Entry:
@@ -118,10 +124,10 @@ def ended_word(resource: Resource) -> str:
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     end = 0
     for start, stop in sorted(spans):
         if start >= end:
-            pieces += [escape(text[end:start]), Markup("<mark>"), escape(text[start:stop]), Markup("</mark>")]
+            pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
             end = stop
-    return Markup("").join((*pieces, escape(text[end:])))
+    return Markup("".join((*pieces, escape(text[end:]))))  # noqa: S704 - every piece is escaped or ours

@@ -73,19 +73,25 @@ class _Kept:
     """Parts of pages that were laid out before: `kept(macro, key, ...)` in a template calls the macro once for each key."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, Hashable], Markup] = {}
+        self._made: dict[Hashable, dict[Hashable, Markup]] = {}
 
     def __call__(self, macro: Macro, key: Hashable, *arguments: object) -> Markup:
-        found = self._made.get((macro.name, key))
+        made = self._of(macro.name)
+        found = made.get(key)
         if found is None:
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-            found = self._made[macro.name, key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
+            found = made[key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
         return found
 
     def each(self, macro: Macro, about: Hashable, items: Iterable[Hashable]) -> Markup:
         """The macro for each item of a list, one after the other; what it lays out depends on `about` and the item alone."""
-        return Markup("").join(self(macro, (about, item), about, item) for item in items)
+        made = self._of((macro.name, about))
+        return Markup("".join([made.get(item) or made.setdefault(item, Markup(macro(about, item))) for item in items]))  # noqa: S704 - as above
+
+    def _of(self, name: Hashable) -> dict[Hashable, Markup]:
+        made = self._made.setdefault(name, {})
+        if len(made) >= _MOST_KEPT:
+            made.clear()
+        return made
 
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:
