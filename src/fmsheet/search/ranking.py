@@ -137,7 +137,8 @@ def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:
         return np.zeros(0, np.int64), 0.0
     likeness = vectors @ vector / np.float32(STEPS)
     best = np.full(len(snapshot) + 1, -1.0, np.float32)
-    np.maximum.at(best, snapshot.vector_owners, likeness)
+    owners, starts = snapshot.vector_spans
+    best[owners] = np.maximum.reduceat(likeness, starts)
     near = np.flatnonzero(best >= FLOOR["meaning"])
     return best_first(best, near, DEPTH["meaning"]), float(best.max())
 

@@ -98,12 +98,16 @@ def _inside(text: str, terms: Iterable[tuple[str, str]], _: frozenset[str]) -> t
 
 def _in_words(text: str, terms: Iterable[tuple[str, str]], stop_words: frozenset[str]) -> tuple[list[tuple[int, str]], tuple[str, ...], int]:
     kept = [word.rstrip("*") for word in words_of(text) if word not in stop_words]
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(kept):
+        places.setdefault(word[:1], []).append(place)
     used: set[int] = set()
     found, weight = [], 0
     for form, concept in terms:
         wanted = form.split(" ")
-        for start in range(len(kept) - len(wanted) + 1):
-            if not _is_form(kept[start], wanted[0]):
+        # a word and its forms have the same first letter
+        for start in places.get(form[:1], ()):
+            if start + len(wanted) > len(kept) or not _is_form(kept[start], wanted[0]):
                 continue
             span = range(start, start + len(wanted))
             if used.isdisjoint(span) and all(_is_form(kept[i], want) for i, want in zip(span, wanted, strict=True)):

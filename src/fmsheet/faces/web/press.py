@@ -16,6 +16,7 @@ from fmsheet.faces.render import link_label
 from fmsheet.faces.speech import gettext, listed, number_text, speaking
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.catalogues import catalogue_of, direction_of, forms_of
+from fmsheet.faces.web.fixed import FixedParts
 from fmsheet.faces.web.layout import Page, Place, Settings
 from fmsheet.faces.web.wording import MONTHS, counted, readable_iso
 from fmsheet.sheet import Sheet
@@ -97,8 +98,10 @@ class _Kept:
 def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     catalogue = catalogue_of(settings.language)
-    environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
+    # templates change only with the code; whoever writes them has `serve --reload`
+    environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                               trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    environment.code_generator_class = FixedParts
     # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),

@@ -1,0 +1,35 @@
+"""Templates of which the parts that are the same on every page are worked out once, when a template is compiled."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import Call, Const, Name, Node, Template
+from jinja2.visitor import NodeTransformer
+
+_FIXED = frozenset({"_", "gettext", "static", "forms"})
+"""Globals whose result depends on nothing but their arguments, in an environment of one language."""
+
+
+class FixedParts(CodeGenerator):
+    """Compiles templates with the calls of fixed globals replaced by what they say."""
+
+    def visit_Template(self, node: Template, frame: Any = None) -> None:
+        """Compile a whole template."""
+        super().visit_Template(_Saying(self.environment).visit(node), frame)
+
+
+class _Saying(NodeTransformer):
+    def __init__(self, environment: Environment) -> None:
+        self._globals: Mapping[str, Any] = environment.globals
+
+    def visit_Call(self, node: Call) -> Node:
+        self.generic_visit(node)
+        said = node.node.name if isinstance(node.node, Name) else ""
+        args = [arg.value for arg in node.args if isinstance(arg, Const)]
+        named = {pair.key: pair.value.value for pair in node.kwargs if isinstance(pair.value, Const)}
+        is_whole = len(args) == len(node.args) and len(named) == len(node.kwargs) and not node.dyn_args and not node.dyn_kwargs
+        if said not in _FIXED or not is_whole:
+            return node
+        return Const(self._globals[said](*args, **named), lineno=node.lineno)
