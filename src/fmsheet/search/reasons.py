@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 
 from fmsheet.model.answer import Reason
@@ -51,15 +51,20 @@ def wanted_by(words: Iterable[str], mended: Iterable[str], reading: Reading) -> 
 
 def reasons_for(resource: Resource, wanted: Wanted) -> tuple[Reason, ...]:
     """The reasons for one resource: words as typed by field, then those near them, then those of the glossary; by likeness alone without any."""
-    # all fields in one text, parted by a sign that no word holds, so that it is looked through once
-    texts = (resource.name, " ".join(resource.aliases), " ".join(resource.asked_as), resource.summary, resource.use_when, resource.watch_out or "")
-    text, starts = "\0".join(texts), tuple(accumulate((len(text) + 1 for text in texts), initial=0))
+    text, starts = _fields(resource.name, resource.aliases, resource.asked_as, resource.summary, resource.use_when, resource.watch_out or "")
     found = list(_standing("word", wanted.typed, text, starts, frozenset()))
     found += _standing("near", wanted.near, text, starts, _words(found))
     if wanted.said and len(found) < _FEW_REASONS:
         by_concept = islice(_standing("concept", wanted.said, text, starts, _words(found)), _FEW_REASONS)
         found += [replace(reason, concepts=wanted.concepts) for reason in by_concept]
     return tuple(found) or (Reason("meaning", None, frozenset()),)
+
+
+@lru_cache(maxsize=5_000)
+def _fields(name: str, aliases: tuple[str, ...], asked_as: tuple[str, ...], *others: str) -> tuple[str, tuple[int, ...]]:
+    """All fields as one text, parted by a sign that no word holds, so that it is looked through once; and where each starts."""
+    texts = (name, " ".join(aliases), " ".join(asked_as), *others)
+    return "\0".join(texts), tuple(accumulate((len(text) + 1 for text in texts), initial=0))
 
 
 def _forms_of(words: Iterable[str]) -> Forms | None:
