@@ -57,6 +57,8 @@ def _settle(sheet: Sheet) -> None:
     sheet.search(limit=_MOST_READ)
     gc.collect()
     gc.freeze()
+    # answers are kept for long: to look them through after each few hundred questions finds nothing
+    gc.set_threshold(10_000, 20, 100)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -27,7 +27,7 @@ _AT_HAND = ("phase", "modality", "kind")
 
 
 class Choice(NamedTuple):
-    """A checkbox; a tuple, because a page has hundreds and each is looked up among those that were laid out before."""
+    """A checkbox; a tuple, because a page has hundreds."""
 
     value: str
     label: str

@@ -16,6 +16,7 @@ from fmsheet.faces.render import link_label
 from fmsheet.faces.speech import gettext, listed, number_text, speaking
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.catalogues import catalogue_of, direction_of, forms_of
+from fmsheet.faces.web.filters import Choice
 from fmsheet.faces.web.fixed import FixedParts
 from fmsheet.faces.web.layout import Page, Place, Settings
 from fmsheet.faces.web.wording import MONTHS, counted, readable_iso
@@ -75,24 +76,31 @@ class _Kept:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, dict[Hashable, Markup]] = {}
+        self._number = 0
 
     def __call__(self, macro: Macro, key: Hashable, *arguments: object) -> Markup:
-        made = self._of(macro.name)
-        found = made.get(key)
-        if found is None:
-            found = made[key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
-        return found
+        return self._of(macro.name).get(key) or self._laid(macro.name, key, macro, *arguments)
 
-    def each(self, macro: Macro, about: Hashable, items: Iterable[Hashable]) -> Markup:
-        """The macro for each item of a list, one after the other; what it lays out depends on `about` and the item alone."""
-        made = self._of((macro.name, about))
-        return Markup("".join([made.get(item) or made.setdefault(item, Markup(macro(about, item))) for item in items]))  # noqa: S704 - as above
+    def choices(self, box: Macro, count: Macro, facet: str, choices: Iterable[Choice]) -> Markup:
+        """The boxes of some choices; the numbers beside them differ from page to page, and are kept apart from the boxes."""
+        boxes, counts = self._of((box.name, facet)), self._of(count.name)
+        pieces: list[Markup] = []
+        for choice in choices:
+            key = (choice.value, choice.is_checked)
+            pieces.append(boxes.get(key) or self._laid((box.name, facet), key, box, facet, choice))
+            pieces.append(counts.get(choice.number) or self._laid(count.name, choice.number, count, choice.number))
+        return Markup("".join(pieces))  # noqa: S704 - macros escape what they lay out
 
     def _of(self, name: Hashable) -> dict[Hashable, Markup]:
-        made = self._made.setdefault(name, {})
-        if len(made) >= _MOST_KEPT:
-            made.clear()
-        return made
+        return self._made.setdefault(name, {})
+
+    def _laid(self, name: Hashable, key: Hashable, macro: Macro, *arguments: object) -> Markup:
+        if self._number >= _MOST_KEPT:
+            self._made.clear()
+            self._number = 0
+        self._number += 1
+        found = self._of(name)[key] = Markup(macro(*arguments))  # noqa: S704 - as above
+        return found
 
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:
@@ -104,7 +112,7 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     environment.code_generator_class = FixedParts
     # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
-    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),
+    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_choices=kept.choices, direction=direction_of(settings.language),
                                forms=partial(_forms, catalogue), **_spoken_in(catalogue))
     with speaking(catalogue):
         # what scripts put sentences together with
