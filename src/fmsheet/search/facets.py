@@ -52,9 +52,10 @@ def count_facets(snapshot: Snapshot, found: Mask, filtered: Mapping[str, Mask]) 
         totals[own] = _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet])[terms.places[own]]
     counted = np.flatnonzero(totals)
     ranked = counted[np.lexsort((-totals[counted], terms.facet_of[counted]))]
-    pairs = list(zip(terms.values[ranked].tolist(), totals[ranked].tolist(), strict=True))
+    values, numbers = terms.values[ranked].tolist(), totals[ranked].tolist()
     bounds = np.searchsorted(terms.facet_of[ranked], range(len(terms.facets) + 1)).tolist()
-    counts = {facet: dict(pairs[start:end]) for facet, (start, end) in zip(terms.facets, pairwise(bounds), strict=True)}
+    spans = zip(terms.facets, pairwise(bounds), strict=True)
+    counts = {facet: dict(zip(values[start:end], numbers[start:end], strict=True)) for facet, (start, end) in spans}
     return {facet: counts.get(facet, {}) for facet in FACETS}
 
 

@@ -53,14 +53,15 @@ def read_query(snapshot: Snapshot, text: str, language: str = "") -> Reading:
     if language:
         return _read(snapshot, text, language) if language in tongues else Reading(language)
     words = words_of(text)
-    english = tongues.get(ENGLISH, frozenset()) | STOP_WORDS
+    stop_words = tongues.get(ENGLISH, frozenset())
     # only words that are no English ones tell of another language: `in` and `a` are function words of many
-    counts = {code: sum(word in stop_words and (code == ENGLISH or word not in english) for word in words)
-              for code, stop_words in tongues.items() if code not in UNSPACED}
+    telling = [word for word in words if word not in stop_words and word not in STOP_WORDS]
+    counts = {code: len([word for word in (words if code == ENGLISH else telling) if word in known])
+              for code, known in tongues.items() if code not in UNSPACED}
     # the records are in English: what stands in them is English too, or a name, or a word that other languages have borrowed
-    written = sum(min(len(word), 8) for word in words if word not in english and stands(snapshot.connection, word.rstrip("*")))
+    written = sum(min(len(word), 8) for word in telling if stands(snapshot.connection, word.rstrip("*")))
     readings = [(_read(snapshot, text, code), count) for code, count in counts.items() if count or code == ENGLISH]
-    letters_in_all = sum(len(word) for word in words if word not in english)
+    letters_in_all = sum(map(len, telling))
     if len(words) > 1 and len(readings) == 1 and 2 * written < letters_in_all:
         # hardly English, and no function word tells what else: believe a glossary that understands most of it
         others = (_read(snapshot, text, code) for code in counts if code != ENGLISH)

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from fmsheet.model.answer import Reason
 from fmsheet.model.resource import Resource
@@ -14,6 +14,7 @@ from fmsheet.search.reading import Reading
 _FIELDS = ("name", "aliases", "asked_as", "summary", "use_when", "watch_out")
 _FEWEST_LETTERS = 3
 _FEW_REASONS = 2
+_BY_LIKENESS = Reason("meaning", None, frozenset())
 
 
 class Forms:
@@ -52,12 +53,13 @@ def wanted_by(words: Iterable[str], mended: Iterable[str], reading: Reading) -> 
 def reasons_for(resource: Resource, wanted: Wanted) -> tuple[Reason, ...]:
     """The reasons for one resource: words as typed by field, then those near them, then those of the glossary; by likeness alone without any."""
     text, starts = _fields(resource.name, resource.aliases, resource.asked_as, resource.summary, resource.use_when, resource.watch_out or "")
-    found = list(_standing("word", wanted.typed, text, starts, frozenset()))
-    found += _standing("near", wanted.near, text, starts, _words(found))
+    found = _standing("word", wanted.typed, text, starts, frozenset()) if wanted.typed else []
+    if wanted.near:
+        found += _standing("near", wanted.near, text, starts, _words(found))
     if wanted.said and len(found) < _FEW_REASONS:
-        by_concept = islice(_standing("concept", wanted.said, text, starts, _words(found)), _FEW_REASONS)
+        by_concept = _standing("concept", wanted.said, text, starts, _words(found))[:_FEW_REASONS]
         found += [replace(reason, concepts=wanted.concepts) for reason in by_concept]
-    return tuple(found) or (Reason("meaning", None, frozenset()),)
+    return tuple(found) or (_BY_LIKENESS,)
 
 
 @lru_cache(maxsize=5_000)
@@ -97,15 +99,12 @@ def _words(reasons: Iterable[Reason]) -> frozenset[str]:
     return frozenset().union(*(reason.words for reason in reasons))
 
 
-def _standing(by: str, forms: Forms | None, text: str, starts: Sequence[int], known: Container[str]) -> Iterator[Reason]:
+def _standing(by: str, forms: Forms, text: str, starts: Sequence[int], known: Container[str]) -> list[Reason]:
     """One reason for each field that holds words of some forms which are not known yet; the fields start at these places of the text."""
-    if forms is None:
-        return
     found: dict[int, dict[tuple[int, int], str]] = {}
     for start, end in forms.spans_in(text):
         word = text[start:end].lower()
         if word not in known:
             number = bisect_right(starts, start) - 1
             found.setdefault(number, {})[start - starts[number], end - starts[number]] = word
-    for number, words in found.items():
-        yield Reason(by, _FIELDS[number], frozenset(words.values()), spans=tuple(words))
+    return [Reason(by, _FIELDS[number], frozenset(words.values()), spans=tuple(words)) for number, words in found.items()]

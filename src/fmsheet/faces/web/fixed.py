@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment
-from jinja2.compiler import CodeGenerator
 from jinja2.nodes import Call, Const, Name, Node, Template
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 _FIXED = frozenset({"_", "gettext", "static", "forms"})
 """Globals whose result depends on nothing but their arguments, in an environment of one language."""
 
 
-class FixedParts(CodeGenerator):
+class FixedParts(Environment):
     """Compiles templates with the calls of fixed globals replaced by what they say."""
 
-    def visit_Template(self, node: Template, frame: Any = None) -> None:
-        """Compile a whole template."""
-        super().visit_Template(_Saying(self.environment).visit(node), frame)
+    def _generate(self, source: Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        code = super()._generate(_Saying(self).visit(source), name, filename, defer_init)
+        # what was laid out before stands in most places, and needs no second look
+        return f"{code}\nfrom {__name__} import escaped as escape\n"
+
+
+def escaped(value: object) -> Markup:
+    """A value as it may stand in HTML: markup as it is, any other escaped."""
+    return value if type(value) is Markup else escape(value)
 
 
 class _Saying(NodeTransformer):

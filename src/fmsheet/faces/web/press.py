@@ -107,9 +107,8 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     catalogue = catalogue_of(settings.language)
     # templates change only with the code; whoever writes them has `serve --reload`
-    environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-                              trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
-    environment.code_generator_class = FixedParts
+    environment = FixedParts(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+                             trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_choices=kept.choices, direction=direction_of(settings.language),
