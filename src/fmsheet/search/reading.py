@@ -4,11 +4,11 @@ A glossary file for each language says in which words people put each concept; t
 collection uses for it. A query is read with the glossary of its language, which is guessed or given.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.mistake import wrong_value
@@ -75,14 +75,21 @@ def _evidence(reading: Reading, function_words: int, written: int) -> int:
 
 
 def _read(snapshot: Snapshot, text: str, language: str) -> Reading:
-    sql = "SELECT text, concept FROM phrase WHERE language = ? AND head IN (SELECT value FROM json_each(?))"
-    terms = snapshot.connection.execute(sql, (language, json.dumps(sorted(heads_in(text, language))))).fetchall()
+    terms = [term for head in heads_in(text, language) for term in _terms(snapshot, language, head)]
     terms.sort(key=lambda term: (-len(term[0]), term))
     find = _inside if language in UNSPACED else _in_words
     found, rest, weight = find(text, terms, snapshot.tongues[language])
     concepts = tuple(dict.fromkeys(concept for _, concept in sorted(found)))
     says = tuple(dict.fromkeys(word for concept in concepts for word in snapshot.concepts.get(concept, ())))
     return Reading(language, concepts, says, rest, weight)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(snapshot: Snapshot, language: str, head: str) -> tuple[tuple[str, str], ...]:
+    """Forms of a glossary that begin with some letters, each with its concept."""
+    # most questions begin with letters that others began with too
+    sql = "SELECT text, concept FROM phrase WHERE language = ? AND head = ?"
+    return tuple(snapshot.connection.execute(sql, (language, head)))
 
 
 def _inside(text: str, terms: Iterable[tuple[str, str]], _: frozenset[str]) -> tuple[list[tuple[int, str]], tuple[str, ...], int]:

@@ -127,7 +127,9 @@ def ended_word(resource: Resource) -> str:
     return gettext(_ENDED[resource.status]) if resource.status in _ENDED else ""
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
+    if not spans:
+        return escape(text)
     pieces: list[str] = []
     end = 0
     for start, stop in sorted(spans):
