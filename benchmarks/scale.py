@@ -45,7 +45,8 @@ def synthetic(real: list[Resource], number: int) -> list[Resource]:
         name = "".join(chance.choices(SYLLABLES, k=3)).capitalize() + f" {index}"
         made.append(replace(
             base, id=f"r{index}", name=name, aliases=(f"{name} tool",), asked_as=(chance.choice(base.asked_as), chance.choice(other.asked_as)),
-            summary=f"{base.summary} {third.summary}"[:280], use_when=other.use_when, links={"website": f"https://example.org/{index}"}))
+            summary=f"{base.summary} {third.summary}"[:280], use_when=other.use_when, links={"website": f"https://example.org/{index}"},
+            successor=None))
     return made
 
 

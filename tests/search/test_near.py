@@ -111,3 +111,14 @@ def test_a_hit_by_a_near_word_says_so(real_sheet: Sheet) -> None:
     (hit, *_) = real_sheet.search("carbontraker", limit=1).hits
     (reason, *_) = hit.reasons
     assert (reason.by, reason.field, reason.words, reason.spans) == ("near", "name", frozenset({"carbontracker"}), ((0, 13),))
+
+
+@pytest.mark.parametrize("text", ["multilingual safety 190", "model card 220", "90210", "२०२६ cards"])
+def test_a_number_that_stands_nowhere_is_no_mistyped_word(real_sheet: Sheet, text: str) -> None:
+    answer = real_sheet.search(text, limit=20)
+    assert answer.meant is None
+    assert not any(reason.by == "near" for hit in answer.hits for reason in hit.reasons)
+
+
+def test_a_mistyped_name_with_a_number_is_still_found(real_sheet: Sheet) -> None:
+    assert found(real_sheet, "common voise 17")[0] == "common-voice"

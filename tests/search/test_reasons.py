@@ -4,8 +4,11 @@ import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fmsheet.model.answer import Hit
+from fmsheet.search.reasons import Forms
 from fmsheet.sheet import Sheet
 from tests.search.test_quality import QUERIES
 
@@ -72,3 +75,9 @@ def test_words_come_before_concepts_and_fields_in_their_order(real_sheet: Sheet)
 
 def test_browsing_needs_no_reasons(real_sheet: Sheet) -> None:
     assert {hit.reasons for hit in real_sheet.search(kind="software").hits} == {()}
+
+
+@given(st.text("aabB-'_1 ", max_size=80), st.sets(st.text("ab'1-", min_size=1, max_size=4), min_size=1))
+def test_ascii_texts_are_read_like_any_other(text: str, stems: set[str]) -> None:
+    # the sign at the end is no letter, and stands for a text that is not ASCII
+    assert Forms(stems).spans_in(text) == Forms(stems).spans_in(text + "·")

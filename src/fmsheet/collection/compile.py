@@ -124,8 +124,7 @@ def write_snapshot(path: Path, resources: list[Resource], collection: Collection
         arrays = {**arrays_of(resources, collection.taxonomy, list(terms), vectors), "part_counts": insert_parts(connection, spellings)}
         connection.executemany("INSERT INTO array VALUES (?, ?, ?, ?)", [
             (name, array.dtype.str, array.shape[-1] if array.ndim > 1 else 0, array.tobytes()) for name, array in sorted(arrays.items())])
-        _insert_glossary(connection, collection.glossary)
-        _insert_translations(connection, collection)
+        _insert_translations(connection, collection, _insert_glossary(connection, collection.glossary))
         connection.executemany("INSERT OR IGNORE INTO suggestion VALUES (?, ?, ?, ?, ?, ?)", suggestion_rows(resources, terms))
         for statement in ("INSERT INTO word(word) VALUES('optimize')", "COMMIT", "VACUUM"):
             connection.execute(statement)
@@ -161,7 +160,9 @@ def _insert(connection: sqlite3.Connection, position: int, resource: Resource, t
     return set().union(*map(spellings_in, texts))
 
 
-def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None:
+def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> dict[str, set[str]]:
+    """Insert the glossary; returns for each language the forms of what people ask for."""
+    asked: dict[str, set[str]] = {}
     connection.executemany("INSERT INTO concept VALUES (?, ?)", [
         (concept.id, json.dumps(concept.says, ensure_ascii=False)) for _, concept in sorted(glossary.concepts.items())])
     for language, tongue in sorted(glossary.tongues.items()):
@@ -170,15 +171,17 @@ def _insert_glossary(connection: sqlite3.Connection, glossary: Glossary) -> None
         forms = {(lookup_form(text, language, tongue.stop_words), concept) for concept, texts in tongue.asked.items() for text in texts}
         rows = [(language, head_of(form, language), form, concept) for form, concept in sorted(forms) if form]
         connection.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", rows)
+        asked[language] = {form for form, _ in forms}
+    return asked
 
 
-def _insert_translations(connection: sqlite3.Connection, collection: Collection) -> None:
+def _insert_translations(connection: sqlite3.Connection, collection: Collection, asked: Mapping[str, set[str]]) -> None:
     """The labels of other languages; those of needs and categories also lead a query to the English one, where the glossary knows no better."""
     for language, terms in sorted(collection.translations.items()):
         rows = [(language, facet, id, term.label, term.means) for (facet, id), term in sorted(terms.items())]
         connection.executemany("INSERT INTO translation VALUES (?, ?, ?, ?, ?)", rows)
         if tongue := collection.glossary.tongues.get(language):
-            known = {lookup_form(text, language, tongue.stop_words) for texts in tongue.asked.values() for text in texts}
+            known = asked[language]
             for (facet, id), term in sorted(terms.items()):
                 forms = {lookup_form(text, language, tongue.stop_words) for text in (term.label, *term.synonyms)} - known - {""}
                 if facet not in _ASKED_FOR or not forms:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,18 @@ FORMAT = 9
 _MOST_VECTORS = 50_000
 _MOST_KEPT = 5_000
 """Resources that are kept in memory once they were read, some 30 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermOrder:
+    """The values of all facets, facet by facet, both by the alphabet."""
+
+    facets: tuple[str, ...]
+    facet_of: NDArray[np.int64]
+    """The facet of each, as its place among these."""
+    values: NDArray[np.object_]
+    places: NDArray[np.int64]
+    """Where each stands in the facet arrays."""
 
 
 class Snapshot:
@@ -78,14 +91,16 @@ class Snapshot:
         return {(facet, value): number for number, (facet, value) in enumerate(rows)}
 
     @cached_property
-    def term_order(self) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
-        """Facets and values in alphabetical order, and the place of each in the facet arrays."""
+    def term_order(self) -> TermOrder:
+        """All values of all facets, by the alphabet."""
         ordered = sorted(self.term_numbers.items())
-        return [term for term, _ in ordered], np.array([number for _, number in ordered], np.int64)
+        facets = tuple(dict.fromkeys(facet for (facet, _), _ in ordered))
+        return TermOrder(facets, np.array([facets.index(facet) for (facet, _), _ in ordered], np.int64),
+                         np.array([value for (_, value), _ in ordered], object), np.array([number for _, number in ordered], np.int64))
 
     @cached_property
     def facet_bits(self) -> NDArray[np.uint64]:
-        """One row of bits for each facet and value, a bit for each position: counting them is counting resources."""
+        """One column of bits for each facet and value, a bit for each position: counting them is counting resources."""
         starts, positions = self.array("facet_starts"), self.array("facet_positions")
         bits = np.zeros((len(starts) - 1, (len(self) + 64) // 64 * 8), np.uint8)
         mask = np.zeros(bits.shape[1] * 8, bool)
@@ -93,7 +108,8 @@ class Snapshot:
             mask[positions[start:end]] = True
             row[:] = np.packbits(mask)
             mask[positions[start:end]] = False
-        return bits.view(np.uint64)
+        # columns are added up much quicker than rows
+        return np.ascontiguousarray(bits.view(np.uint64).T)
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
@@ -105,6 +121,12 @@ class Snapshot:
         """Positions whose vectors these are."""
         owners: NDArray[np.int32] = self.array("vector_owners")[self._chosen_vectors]
         return owners
+
+    @cached_property
+    def vector_spans(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Positions that have vectors, and where the vectors of each begin."""
+        owners, starts = np.unique(self.vector_owners, return_index=True)
+        return owners, starts
 
     @cached_property
     def whole_vectors(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

@@ -17,6 +17,7 @@ from fmsheet.finding import Finding, Level, Where
 MAX_BYTES = 256 * 1024
 """Largest file that is read; the longest record so far has 8 KB."""
 _MAX_DEPTH = 8
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Place = tuple[str | int, ...]
 """Way to a value from the top of a document: ("links", "paper") or ("aliases", 0)."""
@@ -115,7 +116,8 @@ class _Reader:
     lines: dict[Place, int] = field(default_factory=dict)
 
     def read(self, text: str) -> Any:
-        events = iter(yaml.parse(text, Loader=yaml.CSafeLoader))
+        # what `yaml.parse` does, without a check and a step of its own for each event; there is none after the end of the stream
+        events = iter(yaml.CSafeLoader(text).get_event, None)
         data, documents = None, 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -127,39 +129,42 @@ class _Reader:
 
     def _value(self, event: Any, events: Iterator[Any], place: Place) -> Any:
         self._refuse_tricks(event)
-        self.lines[place] = _line(event)
+        self.lines[place] = event.start_mark.line + 1
         if len(place) > _MAX_DEPTH:
             raise _Stop(self._at(event, "yaml-depth", f"nested deeper than {_MAX_DEPTH} levels", "Records are flat."))
-        if isinstance(event, yaml.SequenceStartEvent):
+        kind = type(event)
+        if kind is yaml.SequenceStartEvent:
             return list(self._items(events, place))
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is yaml.MappingStartEvent:
             return self._mapping(events, place)
-        is_null = event.implicit[0] and event.value in {"", "~", "null", "Null", "NULL"}
+        is_null = event.implicit[0] and event.value in _NULLS
         return None if is_null else event.value
 
     def _items(self, events: Iterator[Any], place: Place) -> Iterator[Any]:
         index = 0
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        while type(event := next(events)) is not yaml.SequenceEndEvent:
             yield self._value(event, events, (*place, index))
             index += 1
 
     def _mapping(self, events: Iterator[Any], place: Place) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while type(event := next(events)) is not yaml.MappingEndEvent:
             self._refuse_tricks(event)
-            if not isinstance(event, yaml.ScalarEvent):
+            if type(event) is not yaml.ScalarEvent:
                 raise _Stop(self._at(event, "yaml-key", "a key is a list or a mapping", "Keys are plain words."))
-            if event.value in data:
-                self.findings.append(self._at(event, "yaml-duplicate-key", f"the key {event.value!r} stands twice", "Keep one of them."))
-            value = self._value(next(events), events, (*place, event.value))
-            self.lines[(*place, event.value)] = _line(event)
-            data[event.value] = value
+            key = event.value
+            if key in data:
+                self.findings.append(self._at(event, "yaml-duplicate-key", f"the key {key!r} stands twice", "Keep one of them."))
+            own = (*place, key)
+            data[key] = self._value(next(events), events, own)
+            self.lines[own] = _line(event)
         return data
 
     def _refuse_tricks(self, event: Any) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        # every event that begins a value may carry an anchor; an alias carries nothing else
+        if event.anchor is not None:
             raise _Stop(self._at(event, "yaml-alias", "anchors (&) and aliases (*) are not read", "Write the value out."))
-        if getattr(event, "tag", None):
+        if event.tag is not None:
             raise _Stop(self._at(event, "yaml-tag", f"the tag {event.tag!r} is not read", "Write a plain value."))
 
     def _at(self, event: Any, code: str, message: str, hint: str) -> Finding:

@@ -1,5 +1,6 @@
 """A resource as something to cite. Records name no authors, so the name stands in their place, as APA asks (7th edition, 9.12)."""
 
+from functools import lru_cache
 from typing import Any
 
 from pybtex.database import BibliographyData, Entry
@@ -26,7 +27,13 @@ def bibtex(sheet: Sheet, resource: Resource) -> str:
         fields["year"] = str(resource.released.year)
         if resource.released.month:
             fields["month"] = _MONTHS[resource.released.month - 1]
-    text: str = _WRITER.to_string(BibliographyData({resource.id: Entry("misc", list(fields.items()))}))
+    return _entry(resource.id, tuple(fields.items()))
+
+
+@lru_cache(maxsize=5_000)
+def _entry(id: str, fields: tuple[tuple[str, str], ...]) -> str:
+    # the same one stands on the page of a record and in every file that holds it
+    text: str = _WRITER.to_string(BibliographyData({id: Entry("misc", list(fields))}))
     return f"{text}\n"
 
 

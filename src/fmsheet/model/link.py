@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z][a-z.-]*/\d{7})"
@@ -50,8 +51,9 @@ class BadLink(ValueError):
     """A text that is not a web address that others could open."""
 
 
+@lru_cache(maxsize=20_000)
 def parse_link(text: str) -> Link:
-    """Read a web address.
+    """Read a web address; the same one is asked about by many rules.
 
     Raises BadLink when it is not an absolute http(s) address with a public host name.
     """

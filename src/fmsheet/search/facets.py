@@ -1,6 +1,7 @@
 """Filters and facet counts, over the arrays of the snapshot."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,24 +45,24 @@ def released_between(snapshot: Snapshot, since: PartialDate | None, until: Parti
 
 def count_facets(snapshot: Snapshot, found: Mask, filtered: Mapping[str, Mask]) -> dict[str, dict[str, int]]:
     """Facet -> value -> how many of `found` would match with it, the facet's own filter set aside; most first."""
-    numbers = {facet: _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet]) for facet in filtered}
-    open_numbers = _counts(snapshot, found, list(filtered.values()))
-    terms, alphabetical = snapshot.term_order
-    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    for facet, own in ((None, open_numbers), *numbers.items()):
-        totals = own[alphabetical]
-        order = np.argsort(-totals, kind="stable")
-        for index in order[: np.count_nonzero(totals)].tolist():
-            name, value = terms[index]
-            if name == facet or (facet is None and name not in numbers):
-                counts[name][value] = int(totals[index])
-    return counts
+    terms = snapshot.term_order
+    totals = _counts(snapshot, found, list(filtered.values()))[terms.places]
+    for facet in filtered:
+        own = terms.facet_of == terms.facets.index(facet)
+        totals[own] = _counts(snapshot, found, [mask for name, mask in filtered.items() if name != facet])[terms.places[own]]
+    counted = np.flatnonzero(totals)
+    ranked = counted[np.lexsort((-totals[counted], terms.facet_of[counted]))]
+    values, numbers = terms.values[ranked].tolist(), totals[ranked].tolist()
+    bounds = np.searchsorted(terms.facet_of[ranked], range(len(terms.facets) + 1)).tolist()
+    spans = zip(terms.facets, pairwise(bounds), strict=True)
+    counts = {facet: dict(zip(values[start:end], numbers[start:end], strict=True)) for facet, (start, end) in spans}
+    return {facet: counts.get(facet, {}) for facet in FACETS}
 
 
-def _counts(snapshot: Snapshot, found: Mask, masks: list[Mask]) -> NDArray[np.int64]:
+def _counts(snapshot: Snapshot, found: Mask, masks: list[Mask]) -> NDArray[np.int32]:
     matching = np.logical_and.reduce([found, *masks])
     bits = snapshot.facet_bits
-    packed = np.zeros(bits.shape[1] * 8, np.uint8)
+    packed = np.zeros(len(bits) * 8, np.uint8)
     packed[: (len(matching) + 7) // 8] = np.packbits(matching)
-    counts: NDArray[np.int64] = np.bitwise_count(bits & packed.view(np.uint64)).sum(1, dtype=np.int64)
+    counts: NDArray[np.int32] = np.bitwise_count(bits & packed.view(np.uint64)[:, None]).sum(0, dtype=np.int32)
     return counts

@@ -44,7 +44,8 @@ def rank(snapshot: Snapshot, query: Query) -> Ranking:
     connection, words = snapshot.connection, query.words
     reading = read_query(snapshot, query.text, query.language)
     postings = {word: posting_of(connection, word) for word in words}
-    strange = [word for word in words if not len(postings[word].positions)]
+    # another number is another thing, not a typing error
+    strange = [word for word in words if not len(postings[word].positions) and not word.isdecimal()]
     together = _together(postings.values(), len(snapshot))
     scores = np.zeros(len(snapshot) + 1)
     is_rendered = reading.language != ENGLISH and bool(reading.concepts)
@@ -136,7 +137,8 @@ def _meant(snapshot: Snapshot, text: str) -> tuple[Positions, float]:
         return np.zeros(0, np.int64), 0.0
     likeness = vectors @ vector / np.float32(STEPS)
     best = np.full(len(snapshot) + 1, -1.0, np.float32)
-    np.maximum.at(best, snapshot.vector_owners, likeness)
+    owners, starts = snapshot.vector_spans
+    best[owners] = np.maximum.reduceat(likeness, starts)
     near = np.flatnonzero(best >= FLOOR["meaning"])
     return best_first(best, near, DEPTH["meaning"]), float(best.max())
 

@@ -4,11 +4,11 @@ A glossary file for each language says in which words people put each concept; t
 collection uses for it. A query is read with the glossary of its language, which is guessed or given.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.mistake import wrong_value
@@ -53,14 +53,15 @@ def read_query(snapshot: Snapshot, text: str, language: str = "") -> Reading:
     if language:
         return _read(snapshot, text, language) if language in tongues else Reading(language)
     words = words_of(text)
-    english = tongues.get(ENGLISH, frozenset()) | STOP_WORDS
+    stop_words = tongues.get(ENGLISH, frozenset())
     # only words that are no English ones tell of another language: `in` and `a` are function words of many
-    counts = {code: sum(word in stop_words and (code == ENGLISH or word not in english) for word in words)
-              for code, stop_words in tongues.items() if code not in UNSPACED}
+    telling = [word for word in words if word not in stop_words and word not in STOP_WORDS]
+    counts = {code: len([word for word in (words if code == ENGLISH else telling) if word in known])
+              for code, known in tongues.items() if code not in UNSPACED}
     # the records are in English: what stands in them is English too, or a name, or a word that other languages have borrowed
-    written = sum(min(len(word), 8) for word in words if word not in english and stands(snapshot.connection, word.rstrip("*")))
+    written = sum(min(len(word), 8) for word in telling if stands(snapshot.connection, word.rstrip("*")))
     readings = [(_read(snapshot, text, code), count) for code, count in counts.items() if count or code == ENGLISH]
-    letters_in_all = sum(len(word) for word in words if word not in english)
+    letters_in_all = sum(map(len, telling))
     if len(words) > 1 and len(readings) == 1 and 2 * written < letters_in_all:
         # hardly English, and no function word tells what else: believe a glossary that understands most of it
         others = (_read(snapshot, text, code) for code in counts if code != ENGLISH)
@@ -74,14 +75,21 @@ def _evidence(reading: Reading, function_words: int, written: int) -> int:
 
 
 def _read(snapshot: Snapshot, text: str, language: str) -> Reading:
-    sql = "SELECT text, concept FROM phrase WHERE language = ? AND head IN (SELECT value FROM json_each(?))"
-    terms = snapshot.connection.execute(sql, (language, json.dumps(sorted(heads_in(text, language))))).fetchall()
+    terms = [term for head in heads_in(text, language) for term in _terms(snapshot, language, head)]
     terms.sort(key=lambda term: (-len(term[0]), term))
     find = _inside if language in UNSPACED else _in_words
     found, rest, weight = find(text, terms, snapshot.tongues[language])
     concepts = tuple(dict.fromkeys(concept for _, concept in sorted(found)))
     says = tuple(dict.fromkeys(word for concept in concepts for word in snapshot.concepts.get(concept, ())))
     return Reading(language, concepts, says, rest, weight)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(snapshot: Snapshot, language: str, head: str) -> tuple[tuple[str, str], ...]:
+    """Forms of a glossary that begin with some letters, each with its concept."""
+    # most questions begin with letters that others began with too
+    sql = "SELECT text, concept FROM phrase WHERE language = ? AND head = ?"
+    return tuple(snapshot.connection.execute(sql, (language, head)))
 
 
 def _inside(text: str, terms: Iterable[tuple[str, str]], _: frozenset[str]) -> tuple[list[tuple[int, str]], tuple[str, ...], int]:
@@ -98,12 +106,16 @@ def _inside(text: str, terms: Iterable[tuple[str, str]], _: frozenset[str]) -> t
 
 def _in_words(text: str, terms: Iterable[tuple[str, str]], stop_words: frozenset[str]) -> tuple[list[tuple[int, str]], tuple[str, ...], int]:
     kept = [word.rstrip("*") for word in words_of(text) if word not in stop_words]
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(kept):
+        places.setdefault(word[:1], []).append(place)
     used: set[int] = set()
     found, weight = [], 0
     for form, concept in terms:
         wanted = form.split(" ")
-        for start in range(len(kept) - len(wanted) + 1):
-            if not _is_form(kept[start], wanted[0]):
+        # a word and its forms have the same first letter
+        for start in places.get(form[:1], ()):
+            if start + len(wanted) > len(kept) or not _is_form(kept[start], wanted[0]):
                 continue
             span = range(start, start + len(wanted))
             if used.isdisjoint(span) and all(_is_form(kept[i], want) for i, want in zip(span, wanted, strict=True)):

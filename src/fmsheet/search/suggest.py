@@ -1,11 +1,15 @@
 """What somebody may be about to type, and what comes near when nothing answers."""
 
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from fmsheet.collection.snapshot import Snapshot
-from fmsheet.meaning.table import vector_of
+from fmsheet.meaning.table import token_table, vector_of
 from fmsheet.model.answer import Suggestion
 from fmsheet.model.folding import folded, storable
+from fmsheet.model.taxonomy import Term
 
 _LONGEST = 60
 _NEAR = 0.3
@@ -38,8 +42,19 @@ def nearest_terms(snapshot: Snapshot, text: str, limit: int = 3) -> tuple[Sugges
     vector = vector_of(text)
     if vector is None:
         return ()
-    terms = [(facet, term) for facet in ("need", "category") for term in snapshot.terms[facet].values()]
-    vectors = [vector_of(f"{term.label}. {term.means}") for _, term in terms]
-    likeness = np.array([float(other @ vector) if other is not None else -1.0 for other in vectors])
+    terms, vectors = _meanings(snapshot)
+    likeness = vectors @ vector
     order = np.argsort(-likeness, kind="stable")[:limit]
     return tuple(Suggestion(terms[i][1].label, terms[i][0], terms[i][1].id) for i in order if likeness[i] >= _NEAR)
+
+
+@lru_cache(maxsize=4)
+def _meanings(snapshot: Snapshot) -> tuple[list[tuple[str, Term]], NDArray[np.float32]]:
+    """Needs and categories with their facets, and the vector of each; a row of zeros, like nothing, for one that says nothing."""
+    terms = [(facet, term) for facet in ("need", "category") for term in snapshot.terms.get(facet, {}).values()]
+    vectors = np.zeros((len(terms), token_table().rows.shape[1]), np.float32)
+    for row, (_, term) in zip(vectors, terms, strict=True):
+        found = vector_of(f"{term.label}. {term.means}")
+        if found is not None:
+            row[:] = found
+    return terms, vectors

@@ -21,10 +21,17 @@ def token_characters() -> tuple[tuple[int, ...], dict[int, int]]:
     tokenizer = TOKENIZER.removeprefix("porter ")
     connection.executescript(f'CREATE VIRTUAL TABLE t USING fts5(x, content="", tokenize="{tokenizer}");'
                              "CREATE VIRTUAL TABLE v USING fts5vocab(t, instance);")
-    probes = ((number, f"x{chr(number)}y") for number in range(1, _END) if number not in _SURROGATES)
-    connection.executemany("INSERT INTO t(rowid, x) VALUES (?, ?)", probes)
-    # a character of words leaves one word, any other parts two
-    kept = dict(connection.execute("SELECT doc, term FROM v GROUP BY doc HAVING count(*) = 1 ORDER BY doc"))
+    # one text with a word for each character, so that the index is made in one go
+    numbers = [number for number in range(1, _END) if number not in _SURROGATES]
+    connection.execute("INSERT INTO t(rowid, x) VALUES (1, ?)", (" ".join(f"x{chr(number)}y" for number in numbers),))
+    words = (word for (word,) in connection.execute("SELECT term FROM v ORDER BY offset"))
+    kept: dict[int, str] = {}
+    for number, word in zip(numbers, words, strict=False):
+        # a character of words leaves one word, any other parts two
+        if word == "x":
+            next(words)
+        else:
+            kept[number] = word
     connection.close()
     turns = [number for number in range(_END + 1) if (number in kept) != (number - 1 in kept)]
     folds = {number: ord(term[1:-1] or "\0") for number, term in kept.items() if term[1:-1] != chr(number)}

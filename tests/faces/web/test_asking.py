@@ -1,6 +1,5 @@
 """Suggestions, orders, languages and doubt, on the browse page and in its JSON."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -187,7 +186,7 @@ def test_found_words_are_marked_in_the_cards(real_client: TestClient) -> None:
 def test_marked_texts_are_escaped(sheet: Sheet) -> None:
     (hit,) = sheet.search("codecarbon", limit=1).hits
     reasons = (Reason("word", "name", frozenset({"a"}), spans=((3, 4),)), Reason("word", "summary", frozenset({"script"}), spans=((1, 7),)))
-    entry = replace(entry_of(sheet, hit.resource, reasons), name="<b>a</b> & <i>", summary="<script>alert(1)</script>")
+    entry = entry_of(sheet, hit.resource, reasons)._replace(name="<b>a</b> & <i>", summary="<script>alert(1)</script>")
     template = press_for(sheet, Settings()).environment.from_string('{% from "parts.html" import entry %}{{ entry(e) }}')
     page = template.render(e=entry)
     assert "&lt;b&gt;<mark>a</mark>&lt;/b&gt; &amp; &lt;i&gt;" in page

@@ -29,7 +29,8 @@ GOLDEN: list[str] = [query["query"] for query in yaml.safe_load((ASSETS / "queri
 UNANSWERABLE: list[str] = yaml.safe_load((ASSETS / "unanswerable.yaml").read_text(encoding="utf-8"))
 ODD = ['"model card"', '"carbon footprint" -training', "data -speech", "-data", "kind:dataset speech", "lang:sw", "-kind:dataset speech",
        "data -lang:en -year:2023", "ſcope:data kınd:tool", '"evaluation harness"',
-       'corpus -"common crawl"', 'speech lang:"Swahili" year:2023', '"', "-", '""', "kind:", "  ", "", "c4", "the", "model", '"of the"', "ENERGY"]
+       'corpus -"common crawl"', 'speech lang:"Swahili" year:2023', '"', "-", '""', "kind:", "  ", "", "c4", "the", "model", '"of the"', "ENERGY",
+       "multilingual safety 190", "model card 220", "90210", "२०२६ cards", "common voise 17"]
 SAME = 0.98
 """Least share of questions whose first ten are the same, in the same order."""
 

@@ -1,5 +1,6 @@
 """What single pages say."""
 
+import gc
 import logging
 import re
 import shutil
@@ -10,6 +11,9 @@ from starlette.testclient import TestClient
 
 from fmsheet.faces.server import create_app
 from fmsheet.faces.web.headers import SECURITY_HEADERS
+from fmsheet.faces.web.layout import Settings
+from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
+from fmsheet.faces.web.press import press_for
 from fmsheet.sheet import Sheet
 from fmsheet.upkeep import compile_to
 from fmsheet.wire import listed_body
@@ -226,3 +230,20 @@ def test_static_files_travel_small(client: TestClient, name: str) -> None:
 def test_an_address_of_the_static_site_leads_to_ours_and_never_elsewhere(client: TestClient, asked: str, told: str) -> None:
     response = client.get(f"http://testserver{asked}", follow_redirects=False)
     assert (response.status_code, response.headers["location"]) == (308, told)
+
+
+@pytest.mark.parametrize("kind", PAGES, ids=lambda kind: kind.path)
+def test_nothing_of_a_page_is_left_to_the_search_for_garbage(small_sheet: Sheet, kind: PageKind) -> None:
+    press = press_for(small_sheet, Settings())
+    wanted = Wanted(next(iter(kind.ids(small_sheet))))
+    press.html(kind.template, kind.page(small_sheet, wanted))
+    page = kind.page(small_sheet, wanted)
+    record = type(page)
+    gc.collect()
+    gc.disable()
+    try:
+        press.html(kind.template, page)
+        del page
+        assert not [found for found in gc.get_objects() if type(found) is record]
+    finally:
+        gc.enable()

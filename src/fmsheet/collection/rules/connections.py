@@ -7,6 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from fmsheet.collection.folder import Collection
+from fmsheet.collection.likeness import perhaps_alike
 from fmsheet.collection.source import Document, Place
 from fmsheet.finding import Finding, Level
 from fmsheet.model.folding import key
@@ -14,8 +15,6 @@ from fmsheet.model.link import BadLink, parse_link
 from fmsheet.nearest import did_you_mean
 
 _SAME_SUMMARY = 90.0
-_BLOCK = 256
-"""So many summaries are compared with all others at a time."""
 
 
 def successor(collection: Collection) -> Iterator[Finding]:
@@ -66,13 +65,10 @@ def duplicate_name(collection: Collection) -> Iterator[Finding]:
 def duplicate_summary(collection: Collection) -> Iterator[Finding]:
     """Two records whose summaries say the same in nearly the same words."""
     documents = [document for document in collection.readable() if document.text("summary")]
-    # words in alphabetical order, so that only which words there are counts; sorted once, compared in blocks
+    # words in alphabetical order, so that only which words there are counts
     summaries = [" ".join(sorted(document.text("summary").split())) for document in documents]
-    for start in range(0, len(summaries), _BLOCK):
-        block = summaries[start : start + _BLOCK]
-        like = process.cdist(block, summaries[: start + _BLOCK], scorer=fuzz.ratio, score_cutoff=_SAME_SUMMARY, dtype=np.uint8)
-        for row in range(len(block)):
-            earlier = like[row, : start + row]
-            if earlier.any():
-                yield Finding("duplicate-summary", Level.WARNING, f"reads like the summary of {documents[int(earlier.argmax())].id!r}",
-                              "Say what sets this one apart, or merge the records.", documents[start + row].where("summary"))
+    for row, others in enumerate(perhaps_alike(summaries, _SAME_SUMMARY)):
+        like = process.cdist([summaries[row]], [summaries[other] for other in others], scorer=fuzz.ratio, score_cutoff=_SAME_SUMMARY, dtype=np.uint8)
+        if like.any():
+            yield Finding("duplicate-summary", Level.WARNING, f"reads like the summary of {documents[others[int(like.argmax())]].id!r}",
+                          "Say what sets this one apart, or merge the records.", documents[row].where("summary"))

@@ -16,6 +16,9 @@ from fmsheet.faces.server import create_app
 from fmsheet.faces.web.layout import Settings
 from fmsheet.sheet import Sheet
 
+_MOST_READ = 5_000
+"""Records that are read before the first question; those of a larger collection are read as they are asked for."""
+
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", help="Address to listen on.")
@@ -41,9 +44,21 @@ def command(ctx: click.Context, /, host: str, port: int, reload: bool, settings:
                     reload_includes=["*.py", "*.yaml", "*.html", "*.css"], log_level="warning")
     else:
         server = uvicorn.Server(uvicorn.Config(create_app(sheet, settings), log_level="warning", server_header=False))
+        _settle(sheet)
         bound = _bound(host, port)
         click.echo(f"FM Cheatsheet, {len(sheet.snapshot)} resources, on http://{host}:{bound.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
         server.run(sockets=[bound])
+
+
+def _settle(sheet: Sheet) -> None:
+    """Read what every question needs, and have the search for garbage leave it alone."""
+    # it never changes, and to look through it all again takes longer than twenty answers
+    sheet.search("settle", limit=_MOST_READ)
+    sheet.search(limit=_MOST_READ)
+    gc.collect()
+    gc.freeze()
+    # answers are kept for long: to look them through after each few hundred questions finds nothing
+    gc.set_threshold(10_000, 20, 100)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fmsheet.faces.speech import N_, gettext
 from fmsheet.faces.web.layout import Place
@@ -25,13 +26,12 @@ _AT_HAND = ("phase", "modality", "kind")
 """Facets that are unfolded from the start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A checkbox."""
+class Choice(NamedTuple):
+    """A checkbox; a tuple, because a page has hundreds."""
 
     value: str
     label: str
-    count: int
+    number: int
     """How many would match with it."""
     is_checked: bool
 
@@ -64,24 +64,25 @@ def panels_of(sheet: Sheet, question: Question, counts: Mapping[str, Mapping[str
 
 def _panel(sheet: Sheet, facet: str, checked: tuple[str, ...], counts: Mapping[str, int]) -> FacetPanel:
     terms = sheet.terms(facet)
-
-    def choice(value: str) -> Choice:
-        return Choice(value, terms[value].label, counts.get(value, 0), value in checked)
-
     more: list[Choice] = []
     left_off = 0
     if facet in _RANKED:
         # the counts come with the greatest first
         ranked = list(counts)
         first = dict.fromkeys([*ranked[:_LONG], *checked])
-        choices = [choice(value) for value in first]
+        shown = list(first)
         folded = [value for value in ranked[_LONG : _LONG + len(checked) + _FOLDED] if value not in first][:_FOLDED]
-        more = sorted(map(choice, folded), key=lambda choice: choice.label.casefold())
+        more = sorted([Choice(value, terms[value].label, counts[value], False) for value in folded], key=_by_label)
         left_off = len(counts.keys() - first.keys()) - len(more)
     else:
-        choices = [choice(value) for value in terms if counts.get(value) or value in checked]
+        shown = [value for value in terms if value in counts or value in checked]
+    choices = [Choice(value, terms[value].label, counts.get(value, 0), value in checked) for value in shown]
     is_open = facet in _AT_HAND or bool(checked)
     return FacetPanel(facet, gettext(FACET_LABELS[facet]), tuple(choices), tuple(more), left_off, is_open, len(checked))
+
+
+def _by_label(choice: Choice) -> str:
+    return choice.label.casefold()
 
 
 def chips_of(sheet: Sheet, question: Question) -> tuple[Place, ...]:

@@ -1,6 +1,5 @@
 """Headers that every answer carries, whatever happened."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY_HEADERS = {
@@ -14,6 +13,8 @@ SECURITY_HEADERS = {
 }
 """Nothing may be loaded but our own scripts, style and images, nothing may frame us, and nobody hears where a reader came from."""
 
+_RAW = [(name.lower().encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+
 
 class SecurityHeaders:
     """Adds the headers to every answer of an application."""
@@ -25,7 +26,7 @@ class SecurityHeaders:
         """Pass a request on, and its answer back with the headers."""
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                message["headers"] = [*message.get("headers", ()), *_RAW]
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

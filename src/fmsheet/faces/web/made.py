@@ -24,7 +24,8 @@ class Made:
 
     @cached_property
     def _squeezed(self) -> bytes:
-        return gzip.compress(self.body, 6, mtime=0)
+        # most answers are sent once: level 6 takes twice as long as this one, for a twentieth less to send
+        return gzip.compress(self.body, 4, mtime=0)
 
     def answer(self, request: Request) -> Response:
         """The answer to one request; without a body if the asker has it already."""

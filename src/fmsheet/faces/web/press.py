@@ -16,6 +16,8 @@ from fmsheet.faces.render import link_label
 from fmsheet.faces.speech import gettext, listed, number_text, speaking
 from fmsheet.faces.web.addresses import page_path
 from fmsheet.faces.web.catalogues import catalogue_of, direction_of, forms_of
+from fmsheet.faces.web.filters import Choice
+from fmsheet.faces.web.fixed import FixedParts
 from fmsheet.faces.web.layout import Page, Place, Settings
 from fmsheet.faces.web.wording import MONTHS, counted, readable_iso
 from fmsheet.sheet import Sheet
@@ -73,29 +75,43 @@ class _Kept:
     """Parts of pages that were laid out before: `kept(macro, key, ...)` in a template calls the macro once for each key."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, Hashable], Markup] = {}
+        self._made: dict[Hashable, dict[Hashable, Markup]] = {}
+        self._number = 0
 
     def __call__(self, macro: Macro, key: Hashable, *arguments: object) -> Markup:
-        found = self._made.get((macro.name, key))
-        if found is None:
-            if len(self._made) >= _MOST_KEPT:
-                self._made.clear()
-            found = self._made[macro.name, key] = Markup(macro(*arguments))  # noqa: S704 - a macro escapes what it lays out
-        return found
+        return self._of(macro.name).get(key) or self._laid(macro.name, key, macro, *arguments)
 
-    def each(self, macro: Macro, about: Hashable, items: Iterable[Hashable]) -> Markup:
-        """The macro for each item of a list, one after the other; what it lays out depends on `about` and the item alone."""
-        return Markup("").join(self(macro, (about, item), about, item) for item in items)
+    def choices(self, box: Macro, count: Macro, facet: str, choices: Iterable[Choice]) -> Markup:
+        """The boxes of some choices; the numbers beside them differ from page to page, and are kept apart from the boxes."""
+        boxes, counts = self._of((box.name, facet)), self._of(count.name)
+        pieces: list[Markup] = []
+        for choice in choices:
+            key = (choice.value, choice.is_checked)
+            pieces.append(boxes.get(key) or self._laid((box.name, facet), key, box, facet, choice))
+            pieces.append(counts.get(choice.number) or self._laid(count.name, choice.number, count, choice.number))
+        return Markup("".join(pieces))  # noqa: S704 - macros escape what they lay out
+
+    def _of(self, name: Hashable) -> dict[Hashable, Markup]:
+        return self._made.setdefault(name, {})
+
+    def _laid(self, name: Hashable, key: Hashable, macro: Macro, *arguments: object) -> Markup:
+        if self._number >= _MOST_KEPT:
+            self._made.clear()
+            self._number = 0
+        self._number += 1
+        found = self._of(name)[key] = Markup(macro(*arguments))  # noqa: S704 - as above
+        return found
 
 
 def press_for(sheet: Sheet, settings: Settings) -> Press:
     """A press with our templates for the pages of a sheet."""
     catalogue = catalogue_of(settings.language)
-    environment = Environment(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined,
-                              trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    # templates change only with the code; whoever writes them has `serve --reload`
+    environment = FixedParts(loader=PackageLoader("fmsheet.faces.web"), autoescape=True, undefined=StrictUndefined, auto_reload=False,
+                             trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
     # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
-    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_each=kept.each, direction=direction_of(settings.language),
+    environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_choices=kept.choices, direction=direction_of(settings.language),
                                forms=partial(_forms, catalogue), **_spoken_in(catalogue))
     with speaking(catalogue):
         # what scripts put sentences together with

@@ -56,7 +56,8 @@ class Question:
         """The parameters that ask this question, without the page and without how it is shown."""
         if self.text:
             yield "q", self.text
-        for facet in FACETS:
+        # most questions have none
+        for facet in FACETS if self.filters else ():
             yield from ((facet, value) for value in self.filters.get(facet, ()))
         for name, value in (("since", self.since), ("until", self.until), ("in", self.spoken), ("sort", self.sort)):
             if value:

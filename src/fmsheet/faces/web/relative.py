@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, quote
 from fmsheet.faces.web.addresses import At
 from fmsheet.model.taxonomy import FACETS
 
-_LINK = re.compile(r'(?P<name>\b(?:href|src|action|formaction))="(?P<path>/[^"]*)"')
+# begins with what is the same in all, because that is found quickest; what stands before it is looked at then
+_LINK = re.compile(r'="(?:(?<=\bhref=")|(?<=\bsrc=")|(?<=\baction=")|(?<=\bformaction="))(?P<path>/[^"]*)"')
 _FILE = re.compile(r"\.[a-z]+$")
 
 
@@ -47,7 +48,7 @@ def relative(text: str, own: str) -> str:
         path = match["path"]
         if path not in known:
             known[path] = html.escape(up + _from_top(html.unescape(path)) or "./")
-        return f'{match["name"]}="{known[path]}"'
+        return f'="{known[path]}"'
 
     return _LINK.sub(link, text)
 

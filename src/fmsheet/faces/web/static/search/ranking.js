@@ -25,7 +25,8 @@ export function rank(snapshot, text, language) {
   const words = wordsIn(text, snapshot.stopWords);
   const reading = readQuery(snapshot, text, language);
   const postings = new Map(words.map((word) => [word, snapshot.postings.of(word)]));
-  const strange = words.filter((word) => !postings.get(word)?.positions.length);
+  // another number is another thing, not a typing error
+  const strange = words.filter((word) => !postings.get(word)?.positions.length && !/^\p{Nd}+$/u.test(word));
   const shared = together(postings, snapshot.size);
   const scores = new Float64Array(snapshot.size + 1);
   const isRendered = reading.language !== ENGLISH && reading.concepts.length > 0;
