@@ -1,0 +1,125 @@
+"""Drawings: well-formed, named, following the colours of the page, and the same every time."""
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.review.charts import COLOURS, drawing, heat_class, picture, shown
+from fmsheet.sheet import Sheet
+
+SVG = "{http://www.w3.org/2000/svg}"
+PLACE = (("phase", "evaluation"), ("modality", "text"))
+HEADS = ("Thing", "First", "Second", "Third", "Fourth", "Fifth", "Sixth")
+
+
+def sample(shape: Shape, *labels: str) -> Figure:
+    """A figure of some rows whose numbers suit any shape."""
+    cells = tuple(Cell(round(0.1 * number, 2), PLACE if number == 2 else (), is_share=True) for number in range(1, 7))
+    return Figure("sample", "A sample", "It rises.", shape, HEADS, tuple(Row(f"a-{n}", label, cells) for n, label in enumerate(labels)))
+
+
+LABELS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=40)
+DRAWN = [shape for shape in Shape if shape is not Shape.TABLE]
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+def test_a_drawing_is_well_formed_named_and_sized(shape: Shape) -> None:
+    root = ElementTree.fromstring(drawing(sample(shape, "One", "Two & <more>", "Three")))
+    assert root.tag == f"{SVG}svg"
+    assert root.get("aria-label") == "A sample. It rises."
+    assert root.get("role") == "img"
+    assert float(root.get("width") or 0) > 100
+    assert float(root.get("height") or 0) > 30
+    assert (root.get("viewBox") or "").split()[2:] == [root.get("width"), root.get("height")]
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+def test_it_is_the_same_every_time(shape: Shape) -> None:
+    assert drawing(sample(shape, "One", "Two")) == drawing(sample(shape, "One", "Two"))
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+def test_marks_say_what_they_are_and_lead_where_they_can(shape: Shape) -> None:
+    svg = drawing(sample(shape, "One", "Two"), lambda where: "/browse?" + "&".join("=".join(pair) for pair in where))
+    root = ElementTree.fromstring(svg)
+    links = [link.get("href") for link in root.iter(f"{SVG}a")]
+    assert links
+    assert set(links) == {"/browse?phase=evaluation&modality=text"}
+    assert all(link.get("tabindex") == "-1" for link in root.iter(f"{SVG}a"))
+    # a drawing that holds links is no single picture
+    assert root.get("role") == "group"
+    titles = [title.text or "" for title in root.iter(f"{SVG}title")]
+    assert any(title.startswith("One") and "20 %" in title for title in titles)
+    assert "http" not in svg.replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize("shape", DRAWN)
+def test_colours_follow_the_page_and_a_picture_has_its_own(shape: Shape) -> None:
+    figure = sample(shape, "One", "Two")
+    svg = drawing(figure)
+    assert "var(--chart-" in svg
+    assert all(f"var(--chart-{name}, {colour})" in svg or f"--chart-{name}," not in svg for name, colour in COLOURS.items())
+    alone = picture(figure).decode()
+    assert "var(" not in alone
+    ElementTree.fromstring(alone)
+    assert picture(figure, "png").startswith(b"\x89PNG")
+
+
+def test_what_is_not_drawn_is_empty() -> None:
+    assert drawing(sample(Shape.TABLE, "One")) == ""
+    assert drawing(sample(Shape.HEAT)) == ""
+    assert picture(sample(Shape.HEAT), "png") == b""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(DRAWN), st.lists(LABELS, min_size=1, max_size=4, unique=True))
+def test_any_label_may_be_drawn(shape: Shape, labels: list[str]) -> None:
+    ElementTree.fromstring(drawing(sample(shape, *labels)))
+
+
+@pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(2), 1), (Cell(3), 2), (Cell(10), 3), (Cell(30), 4), (Cell(900), 4),
+                                             (Cell(0.0, is_share=True), 0), (Cell(0.1, is_share=True), 1), (Cell(0.2, is_share=True), 2),
+                                             (Cell(0.5, is_share=True), 3), (Cell(1.0, is_share=True), 4)])
+def test_classes_of_a_heat_map(cell: Cell, found: int) -> None:
+    assert heat_class(cell) == found
+
+
+@pytest.mark.parametrize(("cell", "text"), [(Cell(1234), "1,234"), (Cell(0.314, is_share=True), "31 %"), (Cell(0.001, is_share=True), "< 1 %"),
+                                            (Cell(0.0, is_share=True), "0 %"), (Cell(1.5), "1.5"), (Cell("words"), "words"), (Cell(None), "")])
+def test_values_as_people_read_them(cell: Cell, text: str) -> None:
+    assert shown(cell) == text
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (WCAG 2.2), from 1 to 21."""
+    high, low = sorted((luminance(COLOURS[one]), luminance(COLOURS[other])), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_numbers_can_be_read_on_every_ground() -> None:
+    assert all(contrast("ink", ground) >= 4.5 for ground in ("0", "1", "2", "c", "e", "paper"))
+    assert all(contrast("paper", ground) >= 4.5 for ground in ("3", "4", "a", "b", "d"))
+
+
+def test_classes_and_neighbours_differ_without_colour() -> None:
+    # whoever sees no colours sees lightness
+    steps = [luminance(COLOURS[name]) for name in "1234"]
+    assert steps == sorted(steps, reverse=True)
+    assert all(contrast(str(one), str(one + 1)) > 1.2 for one in range(1, 4))
+
+
+def test_every_figure_of_the_real_review_is_drawn(real_sheet: Sheet) -> None:
+    drawn = {figure.id: drawing(figure) for section in real_sheet.review().sections for figure in section.figures if figure.shape is not Shape.TABLE}
+    assert {"needs-modalities", "openness", "world-languages", "speakers", "scope-years", "verdicts", "then-now", "category-kind"} <= set(drawn)
+    for svg in drawn.values():
+        ElementTree.fromstring(svg)
