@@ -50,7 +50,8 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
     yield (f"Missing: {several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
            f"{'has' if len(empty.rows) == 1 else 'have'} fewer "
            f"than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else "")
-           + f"; {several(silent, 'need has', 'needs have')} no live tool; {without} of the {MOST} largest languages have nothing.")
+           + f"; {several(silent, 'need has', 'needs have')} no live tool; "
+           f"{without or 'none'} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing.")
     yield (f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure"
            + (f", most leaned on among them {listed([row.label for row in misused.rows], 4)}." if misused.rows else "."))
     yield (f"Over-used: {several(len(over.rows), 'resource is', 'resources are')} leaned on by at least {LEANED} practices and other records while "
@@ -86,7 +87,7 @@ def _empty_cells(selection: Selection) -> Figure:
                     yield Row(f"{category}-{modality}", f"{term.label} for {selection.label('modality', modality).lower()}", (cell,))
 
     found = tuple(sorted(rows(), key=lambda row: row.cells[0].number))
-    says = f"{len(found)} pairs of a category with a modality have fewer than {THIN} resources."
+    says = f"{several(len(found), 'pair of a category with a modality has', 'pairs of a category with a modality have')} fewer than {THIN} resources."
     return Figure("missing", "Missing: thin and empty places", says, Shape.TABLE, ("Category and modality", "Resources"), found)
 
 
@@ -118,7 +119,7 @@ def _misused(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
         return leaned[resource.id].total if resource.id in leaned else 0
 
     rows = tuple(Row(r.id, r.name, (Cell(weight(r)), Cell(r.watch_out)), "resource") for r in sorted(found, key=lambda r: (-weight(r), r.id)))
-    says = f"{len(rows)} resources carry a documented misuse or failure."
+    says = f"{several(len(rows), 'resource carries', 'resources carry')} a documented misuse or failure."
     return Figure("misused", "Misused: documented misuse and failure", says, Shape.TABLE, ("Resource", "Leaned on", "What is documented"), rows)
 
 

@@ -112,6 +112,7 @@ def press_for(sheet: Sheet, settings: Settings) -> Press:
     # the extension puts this attribute on the environment as it is made, which its types cannot say
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals.update(static=static_path, kept=(kept := _Kept()), kept_choices=kept.choices, direction=direction_of(settings.language),
+                               english=Markup("" if settings.language == "en" else ' lang="en" dir="ltr"'),  # noqa: S704 - a constant
                                forms=partial(_forms, catalogue), **_spoken_in(catalogue))
     with speaking(catalogue):
         # what scripts put sentences together with
