@@ -1,6 +1,7 @@
 """Figures drawn as SVG and PNG: one specification for the web, where colours follow the page, and for print."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from html import escape
 from math import log10
@@ -26,6 +27,8 @@ _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The drawing program brings the first of them, so that a text has the same width on every machine."""
 _HERE = "https://here.invalid"
 """Stands before addresses while drawing, which takes whole addresses only."""
+_LATER = "\u00a7"
+_NARROW, _BROAD = " fijlrtI.,;:'|()/-", "mwMW%@"
 _BEYOND = 8
 """So many of the fewest for their size are named, and as many of the largest."""
 _GAP = 0.045
@@ -82,6 +85,8 @@ class _Draft:
         self.colour = colour
         self.data: dict[str, Values] = {}
         """Values by the name under which charts refer to them; values inside a chart would be copied with every change to it."""
+        self.labels: list[str] = []
+        """Texts that are put in when all is drawn, for one `_LATER` each: the drawing program measures a text for milliseconds."""
         self._address = address
 
     def mark(self, row: Row, column: str, cell: Cell, **more: Any) -> dict[str, Any]:
@@ -120,13 +125,23 @@ def _svg(figure: Figure, address: Address | None, colour: Callable[[str], str]) 
     # what we wrote is not validated, and the style is added at the end: altair copies a whole chart with every change to it
     spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
     style = {**_style(colour), "view": {**spec["config"]["view"], "stroke": None}}
-    return _finished(vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data}), figure)
+    room = 4 + max(map(_reach, draft.labels), default=0)
+    padding = {"left": room, "top": 4, "right": 4, "bottom": 4}
+    drawn = vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data, "padding": padding})
+    labels = iter(draft.labels)
+    return _finished(re.sub(f">{_LATER}<", lambda _: f">{escape(next(labels))}<", drawn), figure)
+
+
+def _reach(label: str) -> int:
+    """Pixels that a label of an axis needs at most: no sign of Liberation Sans is wider at this size."""
+    return sum(12 if unicodedata.east_asian_width(sign) in "WF" else 4 if sign in _NARROW else 11 if sign in _BROAD else 9 if sign.isupper() else 7
+               for sign in label)
 
 
 def _style(colour: Callable[[str], str]) -> dict[str, Any]:
     ink, quiet = colour("ink"), colour("quiet")
     return {
-        "background": "transparent", "font": _FONT, "padding": 4,
+        "background": "transparent", "font": _FONT,
         "axis": {"labelColor": ink, "titleColor": quiet, "domain": False, "ticks": False, "gridColor": colour("line"), "labelLimit": 0,
                  "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6},
         "legend": {"labelColor": ink, "title": None, "orient": "top", "labelFontSize": 12, "labelLimit": 0, "symbolType": "square", "columns": 5},
@@ -163,7 +178,8 @@ def _heat(draft: _Draft) -> Spec:
         value["over"] = "paper" if value["shade"] in {"3", "4"} else "ink"
     labels = [row.label for row in figure.rows]
     x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=alt.Axis(orient="top", labelAngle=-35, labelAlign="left", title=None))
-    y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None))
+    draft.labels += labels
+    y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None, labelExpr=f"'{_LATER}'"))
     cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=draft.colour("paper")).encode(
         x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")))
     texts = draft.plain(values).mark_text(fontSize=11, aria=False).encode(
