@@ -2,4 +2,6 @@
 
 from fmsheet.faces.cli.main import run
 
-run()
+# a helping process of ours loads this module too
+if __name__ == "__main__":
+    run()

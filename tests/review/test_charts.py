@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
-from fmsheet.review.charts import COLOURS, drawing, heat_class, picture, shown
+from fmsheet.review.charts import COLOURS, drawing, picture
+from fmsheet.review.values import heat_class, shown
 from fmsheet.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"

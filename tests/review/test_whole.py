@@ -10,7 +10,7 @@ from fmsheet.collection.snapshot import Snapshot
 from fmsheet.errors import WrongUsage
 from fmsheet.model.figure import Figure, Row, Where
 from fmsheet.model.resource import Resource
-from fmsheet.model.review import Review
+from fmsheet.model.review import SECTIONS, Review
 from fmsheet.review.served import WEIGHTS
 from fmsheet.review.whole import Scope, review, weighed
 from fmsheet.sheet import Sheet
@@ -189,3 +189,7 @@ def test_every_cell_and_measure_counts_what_the_browse_page_finds(real_sheet: Sh
     # of the whole collection all, of parts of it a few hundred
     chosen = sorted(said)[:: 1 if not part else len(said) // 250 + 1]
     assert {where: said[where] for where in chosen} == {where: {real_sheet.search(limit=1, **asked(where)).total} for where in chosen}
+
+
+def test_the_sections_are_those_that_have_pages(real_sheet: Sheet) -> None:
+    assert tuple(section.id for section in real_sheet.review().sections) == SECTIONS

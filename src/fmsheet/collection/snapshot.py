@@ -50,6 +50,7 @@ class Snapshot:
             self.meta: dict[str, str] = dict(self.connection.execute("SELECT name, value FROM meta WHERE name <> 'taxonomy'"))
         except sqlite3.Error as error:
             raise Unreadable(f"{path} is not a snapshot: {error}", "Run `fmsheet collection compile`.") from None
+        self.path = path
         self._arrays: dict[str, NDArray[Any]] = {}
         self._kept: dict[int, Resource] = {}
         if path.stat().st_size != whole:

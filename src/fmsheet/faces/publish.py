@@ -7,8 +7,10 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -67,7 +69,7 @@ def publish(sheet: Sheet, target: Path, settings: Settings, progress: Callable[[
     made: dict[str, str] = {}
     written = 0
     try:
-        for number, leaf in enumerate(_leaves(sheet, settings), 1):
+        for number, leaf in enumerate(_leaves(sheet, settings, ledger), 1):
             place = target / leaf.file
             if ledger.get(leaf.file) != leaf.made_from or not place.is_file():
                 write_atomically(place, leaf.content())
@@ -105,10 +107,34 @@ def _write_ledger(target: Path, made: dict[str, str]) -> None:
     write_atomically(target / _LEDGER, json.dumps(made, indent=0).encode())
 
 
-def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
+def review_files(snapshot: Path, settings: Settings) -> dict[str, bytes]:
+    """The pages of the review with their twins and the files of their figures, by name: they take longer to make than most of the site."""
+    sheet = Sheet.open(snapshot)
+    press = press_for(sheet, settings)
+    with speaking(press.catalogue):
+        pages = list(_pages(sheet, is_long=True))
+    leaves = (*(_page_leaf(press, template, page, "") for template, page in pages), *_twins(sheet, is_long=True), *_figure_files(sheet))
+    return {leaf.file: leaf.content() for leaf in leaves}
+
+
+def _leaves(sheet: Sheet, settings: Settings, ledger: Mapping[str, str]) -> Iterator[Leaf]:
     press = press_for(sheet, settings)
     words = [file for file in (*sorted(_TEMPLATES.iterdir()), catalogue_file(settings.language)) if file.is_file()]
     code = hashlib.sha256(b"".join(path.read_bytes() for path in words)).hexdigest() + repr((press.edition, settings))
+    reviewed = hashlib.sha256(f"{sheet.snapshot.version} {code}".encode()).hexdigest()
+    known = [name for name, made_from in ledger.items() if made_from == reviewed]
+    # a second process reviews while this one makes the rest
+    with ProcessPoolExecutor(1, get_context("spawn")) as aside:
+        reviewing = None if known else aside.submit(review_files, sheet.snapshot.path, settings)
+        yield from _quick_leaves(sheet, press, code)
+        files = cache(lambda: reviewing.result() if reviewing else review_files(sheet.snapshot.path, settings))
+        for name in known or files():
+            yield Leaf(name, reviewed, partial(_one_of, files, name))
+
+
+def _quick_leaves(sheet: Sheet, press: Press, code: str) -> Iterator[Leaf]:
+    """All but the review."""
+    settings = press.settings
     with speaking(press.catalogue):
         pages = list(_pages(sheet))
         feeds = list(_feeds(sheet, settings))
@@ -120,13 +146,13 @@ def _leaves(sheet: Sheet, settings: Settings) -> Iterator[Leaf]:
     for form, export in EXPORTS.items():
         if export.suffix != "json":
             yield _leaf(f"{At.BROWSE[1:]}.{export.suffix}", exported(sheet, (hit.resource for hit in sheet.search(limit=None).hits), form).encode())
-    yield from _figure_files(sheet)
     yield from (_leaf(name, content) for name, content in piece_files(sheet, press))
     yield from _search_files(sheet)
     yield _leaf("404.html", _not_found(press).encode())
     yield _leaf("robots.txt", robots(settings))
     if settings.base:
-        yield _leaf("sitemap.xml", site_map((page.head.path or "" for _, page in pages), settings))
+        long = (kind.path.replace("{id}", id) for kind in PAGES if kind.is_long for id in kind.ids(sheet))
+        yield _leaf("sitemap.xml", site_map((*(page.head.path or "" for _, page in pages), *long), settings))
 
 
 def _figure_files(sheet: Sheet) -> Iterator[Leaf]:
@@ -152,9 +178,11 @@ def _leaf(file: str, content: bytes) -> Leaf:
     return Leaf(file, hashlib.sha256(content).hexdigest(), lambda: content)
 
 
-def _pages(sheet: Sheet) -> Iterator[tuple[str, Page]]:
-    for kind in PAGES:
+def _pages(sheet: Sheet, *, is_long: bool = False) -> Iterator[tuple[str, Page]]:
+    for kind in (kind for kind in PAGES if kind.is_long is is_long):
         yield from ((kind.template, kind.page(sheet, Wanted(id))) for id in kind.ids(sheet))
+    if is_long:
+        return
     yield "lists.html", index_page(sheet)
     yield "list.html", everything_page(sheet)
     yield from (("list.html", list_page(sheet, facet, value)) for facet, value in _filters(sheet))
@@ -176,8 +204,8 @@ def _page_leaf(press: Press, template: str, page: Page, code: str) -> Leaf:
     return Leaf(unquote(file_of(path)), hashlib.sha256(f"{code}{template}{page!r}".encode()).hexdigest(), content)
 
 
-def _twins(sheet: Sheet) -> Iterator[Leaf]:
-    for kind in PAGES:
+def _twins(sheet: Sheet, *, is_long: bool = False) -> Iterator[Leaf]:
+    for kind in (kind for kind in PAGES if kind.is_long is is_long):
         for id in kind.ids(sheet):
             body = json.dumps(kind.body(sheet, Wanted(id)), ensure_ascii=False, separators=(",", ":")).encode()
             yield _leaf(unquote(twin_path(kind.path.replace("{id}", id))[1:]), body)

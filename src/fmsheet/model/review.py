@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from fmsheet.model.figure import Figure, Where
 
+SECTIONS = ("i", "ii", "iii", "iv", "attention", "coverage", "then-and-now")
+"""Ids of the sections of a review, in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -3,15 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from html import escape
+from functools import lru_cache
+from html import escape, unescape
 from math import log10
 from textwrap import wrap
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import altair as alt
 import vl_convert
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
+from fmsheet.review.values import heat_class, shown
 
 COLOURS = {
     "ink": "#16191c", "quiet": "#535a60", "line": "#d5dad8", "paper": "#ffffff",
@@ -21,12 +24,12 @@ COLOURS = {
 """Colours by their place: ink, quiet ink, lines and ground; five classes of a heat map, weak to strong; six kinds, told apart by lightness too.
 
 On the web each is a custom property `--chart-...` of the page, with this value where the page sets none."""
-_STEPS = {False: (1, 3, 10, 30), True: (0.001, 0.2, 0.4, 0.6)}
-"""From where each class of a heat map begins, for counts and for shares."""
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The drawing program brings the first of them, so that a text has the same width on every machine."""
-_HERE = "https://here.invalid"
-"""Stands before addresses while drawing, which takes whole addresses only."""
+_HERE = "https://here.invalid/"
+"""Where marks lead while drawing, which takes whole addresses only; the filters of each stand behind it."""
+_LINK = re.compile(rf'<a xlink:href="(?:{re.escape(_HERE)}\?(?P<where>[^"]*)|[^"]*)">(?P<mark>.*?)</a>')
+_OWN_COLOUR = re.compile(r"var\(--chart-\w+, (#\w{6})\)")
 _LATER = "\u00a7"
 _NARROW, _BROAD = " fijlrtI.,;:'|()/-", "mwMW%@"
 _BEYOND = 8
@@ -47,53 +50,39 @@ def drawing(figure: Figure, address: Address | None = None) -> str:
 
     Its colours follow the page. `address` gives the page that a mark leads to; the table beside it holds the same links for the keyboard.
     """
-    return _svg(figure, address, _property)
+    # the many links of a heat map take time, so they are left out where nobody follows them; of the others one drawing serves pages and files
+    return _finished(_drawn(figure, address is not None or figure.shape is not Shape.HEAT), figure, address)
 
 
 def picture(figure: Figure, form: str = "svg") -> bytes:
     """A figure as a file of its own, `svg` or `png`, dark on white; empty when there is nothing to draw."""
-    text = _svg(figure, None, lambda name: COLOURS[name])
+    text = _OWN_COLOUR.sub(r"\1", drawing(figure))
     if not text:
         return b""
     text = text.replace(">", f' style="background:{COLOURS["paper"]}">', 1)
     return text.encode() if form == "svg" else bytes(vl_convert.svg_to_png(text, scale=2))
 
 
-def heat_class(cell: Cell) -> int:
-    """The class of a cell of a heat map, from 0 for nothing to 4."""
-    return sum(cell.number >= step for step in _STEPS[cell.is_share])
-
-
-def shown(cell: Cell) -> str:
-    """A value as people read it: counts with separators, shares in per cent."""
-    if not isinstance(cell.value, int | float):
-        return cell.value or ""
-    if cell.is_share:
-        return "< 1 %" if 0 < cell.value < 0.005 else f"{100 * cell.value:.0f} %"
-    return f"{cell.value:,}" if isinstance(cell.value, int) else f"{cell.value:g}"
-
-
-def _property(name: str) -> str:
+def _colour(name: str) -> str:
     return f"var(--chart-{name}, {COLOURS[name]})"
 
 
 class _Draft:
-    """What drawing a figure needs: its values, and the colours and addresses of where it will stand."""
+    """What drawing a figure needs: its values, and the texts that are put in later."""
 
-    def __init__(self, figure: Figure, address: Address | None, colour: Callable[[str], str]) -> None:
+    def __init__(self, figure: Figure, is_linked: bool) -> None:
         self.figure = figure
-        self.colour = colour
+        self._is_linked = is_linked
         self.data: dict[str, Values] = {}
         """Values by the name under which charts refer to them; values inside a chart would be copied with every change to it."""
         self.labels: list[str] = []
         """Texts that are put in when all is drawn, for one `_LATER` each: the drawing program measures a text for milliseconds."""
-        self._address = address
 
     def mark(self, row: Row, column: str, cell: Cell, **more: Any) -> dict[str, Any]:
         """One mark: its row and column, its value, what it says, and where it leads."""
         part = f", {100 * cell.share:.0f} % of {cell.whole:,}" if cell.share is not None else ""
         says = f"{row.label}{f', {column}' if column else ''}: {shown(cell)}{part}"
-        place = {"href": _HERE + self._address(cell.where)} if self._address and cell.where else {}
+        place = {"href": f"{_HERE}?{urlencode(cell.where)}"} if self._is_linked and cell.where else {}
         return {"row": row.label, "column": column, "value": cell.number, "text": shown(cell), "says": says, **place, **more}
 
     def chart(self, values: Values) -> alt.Chart:
@@ -111,25 +100,27 @@ class _Draft:
 
     def paint(self, name: str) -> Any:
         """A colour as it is; altair looks through its whole schema for what a bare value may be."""
-        return alt.ColorValue(self.colour(name))
+        return alt.ColorValue(_colour(name))
 
     def pick(self, field: str, names: Sequence[str]) -> Any:
         """A colour by the name that stands in a field."""
-        return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(names), range=[self.colour(name) for name in names]), legend=None)
+        return alt.Color(f"{field}:N", scale=alt.Scale(domain=list(names), range=[_colour(name) for name in names]), legend=None)
 
 
-def _svg(figure: Figure, address: Address | None, colour: Callable[[str], str]) -> str:
+@lru_cache(maxsize=64)
+def _drawn(figure: Figure, is_linked: bool) -> str:
+    """A figure as the drawing program makes it, once for every page and file that it stands in."""
     if not figure.rows or figure.shape is Shape.TABLE:
         return ""
-    draft = _Draft(figure, address, colour)
+    draft = _Draft(figure, is_linked)
     # what we wrote is not validated, and the style is added at the end: altair copies a whole chart with every change to it
     spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
-    style = {**_style(colour), "view": {**spec["config"]["view"], "stroke": None}}
+    style = {**_style(), "view": {**spec["config"]["view"], "stroke": None}}
     room = 4 + max(map(_reach, draft.labels), default=0)
     padding = {"left": room, "top": 4, "right": 4, "bottom": 4}
     drawn = vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data, "padding": padding})
     labels = iter(draft.labels)
-    return _finished(re.sub(f">{_LATER}<", lambda _: f">{escape(next(labels))}<", drawn), figure)
+    return re.sub(f">{_LATER}<", lambda _: f">{escape(next(labels))}<", drawn)
 
 
 def _reach(label: str) -> int:
@@ -138,11 +129,11 @@ def _reach(label: str) -> int:
                for sign in label)
 
 
-def _style(colour: Callable[[str], str]) -> dict[str, Any]:
-    ink, quiet = colour("ink"), colour("quiet")
+def _style() -> dict[str, Any]:
+    ink, quiet = _colour("ink"), _colour("quiet")
     return {
         "background": "transparent", "font": _FONT,
-        "axis": {"labelColor": ink, "titleColor": quiet, "domain": False, "ticks": False, "gridColor": colour("line"), "labelLimit": 0,
+        "axis": {"labelColor": ink, "titleColor": quiet, "domain": False, "ticks": False, "gridColor": _colour("line"), "labelLimit": 0,
                  "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6},
         "legend": {"labelColor": ink, "title": None, "orient": "top", "labelFontSize": 12, "labelLimit": 0, "symbolType": "square", "columns": 5},
         "text": {"font": _FONT, "fontSize": 12},
@@ -150,15 +141,22 @@ def _style(colour: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
-def _finished(svg: str, figure: Figure) -> str:
+def _finished(svg: str, figure: Figure, address: Address | None) -> str:
     """A drawing that is named, whose marks say what they are under the pointer, and whose links are those of the page."""
+    if not svg:
+        return ""
+
+    def led(found: re.Match[str]) -> str:
+        where = tuple(parse_qsl(unescape(found["where"] or "")))
+        return f'<a tabindex="-1" href="{escape(address(where))}">{found["mark"]}</a>' if address and where else found["mark"]
+
+    # what leads nowhere is drawn as a link all the same, to a place that is not ours
+    svg = _LINK.sub(led, svg)
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     role = "group" if "<a " in svg else "img"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
     head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"
-    body = svg[svg.index(">") + 1 :].replace(f'xlink:href="{_HERE}', 'tabindex="-1" href="').replace(' fill="#000"', "")
-    # what leads nowhere is drawn as a link all the same, to a place that is not ours
-    body = re.sub(r'<a xlink:href="[^"]*">(.*?)</a>', r"\1", body)
+    body = svg[svg.index(">") + 1 :].replace(' fill="#000"', "")
     return head + re.sub(r'(<(?P<tag>path|text) aria-label="(?P<says>[^"]*)"[^>]*?)(?:/>|>(?P<rest>[^<]*)</(?P=tag)>)', _titled, body)
 
 
@@ -180,7 +178,7 @@ def _heat(draft: _Draft) -> Spec:
     x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=alt.Axis(orient="top", labelAngle=-35, labelAlign="left", title=None))
     draft.labels += labels
     y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None, labelExpr=f"'{_LATER}'"))
-    cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=draft.colour("paper")).encode(
+    cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=_colour("paper")).encode(
         x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")))
     texts = draft.plain(values).mark_text(fontSize=11, aria=False).encode(
         x=x, y=y, text="text:N", color=draft.pick("over", ("ink", "paper")))
@@ -201,9 +199,9 @@ def _parts(draft: _Draft) -> Spec:
                                      inside=shown(cell) if end - start > 0.05 else ""))
             start = end
     y = alt.Y("row:N", sort=[row.label for row in figure.rows], axis=alt.Axis(title=None))
-    colours = alt.Scale(domain=list(heads), range=[draft.colour(name) for name in names])
+    colours = alt.Scale(domain=list(heads), range=[_colour(name) for name in names])
     colour = alt.Color("column:N", scale=colours, sort=list(heads), legend=alt.Legend())
-    bars = draft.chart(values).mark_bar(strokeWidth=2, stroke=draft.colour("paper")).encode(
+    bars = draft.chart(values).mark_bar(strokeWidth=2, stroke=_colour("paper")).encode(
         x=alt.X("start:Q", axis=alt.Axis(format="%", title=None, grid=False), scale=alt.Scale(domain=[0, 1])), x2="end:Q", y=y, color=colour)
     texts = draft.plain(values).mark_text(aria=False, fontSize=11).encode(
         x="middle:Q", y=y, text="inside:N", color=draft.pick("over", ("ink", "paper")))

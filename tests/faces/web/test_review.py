@@ -21,15 +21,14 @@ from fmsheet.faces.web.press import press_for
 from fmsheet.faces.web.relative import file_of, relative, static_place
 from fmsheet.faces.web.review import section_page
 from fmsheet.model.figure import Cell, Figure, Row, Shape
-from fmsheet.model.review import Review
-from fmsheet.review.charts import shown
+from fmsheet.model.review import SECTIONS, Review
 from fmsheet.review.served import WEIGHTS
+from fmsheet.review.values import shown
 from fmsheet.sheet import Sheet
 from fmsheet.wire.review import review_body, section_body
 from tests.faces.web.reading import Reading, Tag, words
 from tests.faces.web.test_accessibility import OPTIONS
 
-SECTIONS = ("i", "ii", "iii", "iv", "attention", "coverage", "then-and-now")
 OVERVIEW = ("review", *(f"review/{id}" for id in SECTIONS))
 
 
@@ -150,7 +149,7 @@ def test_files_hold_the_table_and_the_picture(real: TestClient, review: Review, 
         assert lines[1:] == table
         assert f"/review/{figure.id}.csv" in offered
         picture = real.get(f"/review/{figure.id}.svg")
-        is_drawn = figure.shape is not Shape.TABLE and bool(figure.rows)
+        is_drawn = figure.shape not in {Shape.TABLE, Shape.HEAT} and bool(figure.rows)
         assert picture.status_code == (200 if is_drawn else 404)
         assert (f"/review/{figure.id}.svg" in offered) == is_drawn
         if is_drawn:

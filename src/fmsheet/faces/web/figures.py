@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
+from fmsheet.lazy import load
 from fmsheet.model.figure import Cell, Figure, Shape
-from fmsheet.review.charts import drawing, heat_class, shown
+from fmsheet.review.values import heat_class, shown
 from fmsheet.review.wording import percent
 
 _FEW = 15
@@ -89,8 +90,7 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         says=figure.says,
         heads=figure.heads,
         rows=tuple(_rows(figure)),
-        # a heat map is its own table
-        drawing=Markup("") if is_heat else _drawn(figure),
+        drawing=_drawn(figure) if is_drawn(figure) else Markup(""),
         csv=question_path(figure_path(figure.id, "csv"), weights),
         svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
         is_heat=is_heat,
@@ -98,13 +98,14 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
 
 
 def is_drawn(figure: Figure) -> bool:
-    """Whether there is a picture of it."""
-    return figure.shape is not Shape.TABLE and bool(figure.rows)
+    """Whether there is a picture of it; a heat map is a table of its own."""
+    return figure.shape not in {Shape.TABLE, Shape.HEAT} and bool(figure.rows)
 
 
 @lru_cache(maxsize=100)
 def _drawn(figure: Figure) -> Markup:
-    return Markup(drawing(figure, browse_path))  # noqa: S704 - markup that we made
+    # the drawing program takes as long to load as some pages take to make
+    return Markup(load("review.charts").drawing(figure, browse_path))  # noqa: S704 - markup that we made
 
 
 def _rows(figure: Figure) -> Iterator[ShownRow]:

@@ -20,7 +20,8 @@ from fmsheet.faces.web.practices import practices_body, practices_page
 from fmsheet.faces.web.question import SINGLE
 from fmsheet.faces.web.resource import resource_page
 from fmsheet.faces.web.review import review_page, section_page
-from fmsheet.faces.web.reviewed import NEEDS, kept_review, one_section_body, overview_body
+from fmsheet.faces.web.reviewed import NEEDS, one_section_body, overview_body
+from fmsheet.model.review import SECTIONS
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.review.served import WEIGHTS
 from fmsheet.sheet import Sheet
@@ -45,7 +46,7 @@ def _if_any(sheet: Sheet) -> Iterable[str]:
 
 
 def _other_sections(sheet: Sheet) -> Iterable[str]:
-    return (section.id for section in kept_review(sheet).sections if section.id != NEEDS) if len(sheet.snapshot) else ()
+    return (id for id in SECTIONS if id != NEEDS) if len(sheet.snapshot) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from fmsheet.faces.exports import figure_csv
 from fmsheet.faces.speech import gettext
 from fmsheet.faces.web.figures import is_drawn
 from fmsheet.faces.web.weights import read_weights
+from fmsheet.lazy import load
 from fmsheet.mistake import no_such
 from fmsheet.model.figure import Figure
 from fmsheet.model.review import Review, Section
-from fmsheet.review.charts import picture
 from fmsheet.sheet import Sheet
 from fmsheet.wire.review import review_body, section_body
 
@@ -60,7 +60,8 @@ def figure_file(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, str
 
 @lru_cache(maxsize=100)
 def _pictured(figure: Figure) -> bytes:
-    return picture(figure)
+    found: bytes = load("review.charts").picture(figure)
+    return found
 
 
 def _understood(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
