@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
-from fmsheet.faces.speech import speaking
+from fmsheet.faces.speech import ENGLISH, speaking
 from fmsheet.faces.web.addresses import FOLDERS, At, figure_path, question_path, twin_path
 from fmsheet.faces.web.catalogues import catalogue_file
 from fmsheet.faces.web.crawlers import robots, site_map
@@ -123,9 +123,10 @@ def _leaves(sheet: Sheet, settings: Settings, ledger: Mapping[str, str]) -> Iter
     code = hashlib.sha256(b"".join(path.read_bytes() for path in words)).hexdigest() + repr((press.edition, settings))
     reviewed = hashlib.sha256(f"{sheet.snapshot.version} {code}".encode()).hexdigest()
     known = [name for name, made_from in ledger.items() if made_from == reviewed]
-    # a second process reviews while this one makes the rest
+    # a second process reviews while this one makes the rest; it speaks English, for which no catalogue has to be opened again
+    is_aside = not known and press.catalogue is ENGLISH
     with ProcessPoolExecutor(1, get_context("spawn")) as aside:
-        reviewing = None if known else aside.submit(review_files, sheet.snapshot.path, settings)
+        reviewing = aside.submit(review_files, sheet.snapshot.path, settings) if is_aside else None
         yield from _quick_leaves(sheet, press, code)
         files = cache(lambda: reviewing.result() if reviewing else review_files(sheet.snapshot.path, settings))
         for name in known or files():
