@@ -51,7 +51,8 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
            f"{'has' if len(empty.rows) == 1 else 'have'} fewer "
            f"than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else "")
            + f"; {several(silent, 'need has', 'needs have')} no live tool; "
-           f"{without or 'none'} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing.")
+           + (f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing." if without
+              else f"each of the {MOST} largest languages has something."))
     yield (f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure"
            + (f", most leaned on among them {listed([row.label for row in misused.rows], 4)}." if misused.rows else "."))
     yield (f"Over-used: {several(len(over.rows), 'resource is', 'resources are')} leaned on by at least {LEANED} practices and other records while "
