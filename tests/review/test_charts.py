@@ -78,7 +78,8 @@ def test_what_is_not_drawn_is_empty() -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(DRAWN), st.lists(LABELS, min_size=1, max_size=4, unique=True))
 def test_any_label_may_be_drawn(shape: Shape, labels: list[str]) -> None:
-    ElementTree.fromstring(drawing(sample(shape, *labels)))
+    root = ElementTree.fromstring(drawing(sample(shape, *labels), lambda _: "/browse"))
+    assert len(list(root.iter(f"{SVG}a"))) == len(labels)
 
 
 @pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(2), 1), (Cell(3), 2), (Cell(10), 3), (Cell(30), 4), (Cell(900), 4),

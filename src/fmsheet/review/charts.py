@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import escape, unescape
-from math import log10
+from math import ceil, cos, degrees, log10, radians, sin
 from textwrap import wrap
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.review.values import heat_class, shown
@@ -26,17 +26,23 @@ COLOURS = {
 On the web each is a custom property `--chart-...` of the page, with this value where the page sets none."""
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The drawing program brings the first of them, so that a text has the same width on every machine."""
-_HERE = "https://here.invalid/"
-"""Where marks lead while drawing, which takes whole addresses only; the filters of each stand behind it."""
-_LINK = re.compile(rf'<a xlink:href="(?:{re.escape(_HERE)}\?(?P<where>[^"]*)|[^"]*)">(?P<mark>.*?)</a>')
+_MARK = re.compile(r'(?P<mark><path aria-label="(?P<says>[^"]*)"[^>]*)/>')
 _OWN_COLOUR = re.compile(r"var\(--chart-\w+, (#\w{6})\)")
-_LATER = "\u00a7"
+_UNMEASURED = re.compile(r'font-size="0px"')
+_SIZE = 12
+"""Pixels, of every text."""
 _NARROW, _BROAD = " fijlrtI.,;:'|()/-", "mwMW%@"
 _BEYOND = 8
 """So many of the fewest for their size are named, and as many of the largest."""
 _GAP = 0.045
 """The least distance of two labels of a slope, of the height."""
-_WIDTH, _CELL, _BAR = 560, 22, 24
+_WIDTH, _WIDE, _CELL, _BAR = 560, 54, 22, 24
+_YEAR = 28
+_POINT = 9
+"""From a point to its label."""
+_OWN_SCALES = {"scale": {"color": "independent"}}
+_TILT, _STEEP = radians(35), radians(45)
+"""Of the heads of a heat map, and of years."""
 _LINE = 52
 """Signs in a line of a long label."""
 Values = list[dict[str, Any]]
@@ -50,8 +56,21 @@ def drawing(figure: Figure, address: Address | None = None) -> str:
 
     Its colours follow the page. `address` gives the page that a mark leads to; the table beside it holds the same links for the keyboard.
     """
-    # the many links of a heat map take time, so they are left out where nobody follows them; of the others one drawing serves pages and files
-    return _finished(_drawn(figure, address is not None or figure.shape is not Shape.HEAT), figure, address)
+    svg, places = _drawn(figure)
+    if not svg:
+        return ""
+
+    def told(found: re.Match[str]) -> str:
+        mark = f"{found['mark']}><title>{found['says']}</title></path>"
+        where = places.get(unescape(found["says"]))
+        return f'<a tabindex="-1" href="{escape(address(where))}">{mark}</a>' if address and where else mark
+
+    body = _MARK.sub(told, svg[svg.index(">") + 1 :]).replace(' fill="#000"', "")
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    role = "group" if "<a " in body else "img"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
+    head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"
+    return head + body
 
 
 def picture(figure: Figure, form: str = "svg") -> bytes:
@@ -59,7 +78,7 @@ def picture(figure: Figure, form: str = "svg") -> bytes:
     text = _OWN_COLOUR.sub(r"\1", drawing(figure))
     if not text:
         return b""
-    text = text.replace(">", f' style="background:{COLOURS["paper"]}">', 1)
+    text = text.replace(">", f'><rect width="100%" height="100%" fill="{COLOURS["paper"]}"/>', 1)
     return text.encode() if form == "svg" else bytes(vl_convert.svg_to_png(text, scale=2))
 
 
@@ -68,29 +87,31 @@ def _colour(name: str) -> str:
 
 
 class _Draft:
-    """What drawing a figure needs: its values, and the texts that are put in later."""
+    """What drawing a figure needs: its values, where its marks lead, and the room for its texts."""
 
-    def __init__(self, figure: Figure, is_linked: bool) -> None:
+    def __init__(self, figure: Figure) -> None:
         self.figure = figure
-        self._is_linked = is_linked
+        self.places: dict[str, Where] = {}
+        """Where marks lead, by what they say; the drawing program would take as long for their links as for the rest."""
         self.data: dict[str, Values] = {}
         """Values by the name under which charts refer to them; values inside a chart would be copied with every change to it."""
-        self.labels: list[str] = []
-        """Texts that are put in when all is drawn, for one `_LATER` each: the drawing program measures a text for milliseconds."""
+        self.room = {"left": 4, "top": 4, "right": 4, "bottom": 4}
+        """Pixels around the drawing, for texts that it was not made to measure."""
+
+    def widen(self, side: str, pixels: float) -> None:
+        """Leave at least so much room at a side."""
+        self.room[side] = max(self.room[side], ceil(pixels) + 4)
 
     def mark(self, row: Row, column: str, cell: Cell, **more: Any) -> dict[str, Any]:
-        """One mark: its row and column, its value, what it says, and where it leads."""
+        """One mark: its row and column, its value, and what it says."""
         part = f", {100 * cell.share:.0f} % of {cell.whole:,}" if cell.share is not None else ""
         says = f"{row.label}{f', {column}' if column else ''}: {shown(cell)}{part}"
-        place = {"href": f"{_HERE}?{urlencode(cell.where)}"} if self._is_linked and cell.where else {}
-        return {"row": row.label, "column": column, "value": cell.number, "text": shown(cell), "says": says, **place, **more}
+        self.places[says] = cell.where
+        return {"row": row.label, "column": column, "value": cell.number, "text": shown(cell), "says": says, **more}
 
     def chart(self, values: Values) -> alt.Chart:
-        """A chart over values, each mark described and leading somewhere when it has an address."""
-        encoded: dict[str, Any] = {"description": alt.Description("says:N")}
-        if any("href" in value for value in values):
-            encoded["href"] = alt.Href("href:N")
-        return self.plain(values).encode(**encoded)
+        """A chart over values, each mark described."""
+        return self.plain(values).encode(description=alt.Description("says:N"))
 
     def plain(self, values: Values) -> alt.Chart:
         """A chart over values whose marks say nothing by themselves."""
@@ -108,19 +129,22 @@ class _Draft:
 
 
 @lru_cache(maxsize=64)
-def _drawn(figure: Figure, is_linked: bool) -> str:
-    """A figure as the drawing program makes it, once for every page and file that it stands in."""
+def _drawn(figure: Figure) -> tuple[str, dict[str, Where]]:
+    """A figure as the drawing program makes it, once for every page and file that it stands in, and where its marks lead."""
     if not figure.rows or figure.shape is Shape.TABLE:
-        return ""
-    draft = _Draft(figure, is_linked)
-    # what we wrote is not validated, and the style is added at the end: altair copies a whole chart with every change to it
-    spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
+        return "", {}
+    draft = _Draft(figure)
+    # what we wrote is not validated at every step, and the style is added at the end: altair copies a whole chart with every change to it
+    with debug_mode(False):
+        spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
     style = {**_style(), "view": {**spec["config"]["view"], "stroke": None}}
-    room = 4 + max(map(_reach, draft.labels), default=0)
-    padding = {"left": room, "top": 4, "right": 4, "bottom": 4}
-    drawn = vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data, "padding": padding})
-    labels = iter(draft.labels)
-    return re.sub(f">{_LATER}<", lambda _: f">{escape(next(labels))}<", drawn)
+    drawn = vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data, "padding": draft.room})
+    return _UNMEASURED.sub(f'font-size="{_SIZE}px" dy="{_SIZE / 3:.0f}"', drawn), draft.places
+
+
+def _axis(**more: Any) -> Any:
+    """An axis with labels that are not measured; its figure leaves room for them."""
+    return alt.Axis(title=None, labelFontSize=0, labelBaseline="middle", **more)
 
 
 def _reach(label: str) -> int:
@@ -134,34 +158,11 @@ def _style() -> dict[str, Any]:
     return {
         "background": "transparent", "font": _FONT,
         "axis": {"labelColor": ink, "titleColor": quiet, "domain": False, "ticks": False, "gridColor": _colour("line"), "labelLimit": 0,
-                 "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelPadding": 6},
-        "legend": {"labelColor": ink, "title": None, "orient": "top", "labelFontSize": 12, "labelLimit": 0, "symbolType": "square", "columns": 5},
-        "text": {"font": _FONT, "fontSize": 12},
-        "header": {"labelColor": ink, "labelFontSize": 12, "labelFontWeight": "bold", "title": None},
+                 "labelFontSize": _SIZE, "titleFontSize": _SIZE, "titleFontWeight": "normal", "labelPadding": 6},
+        "legend": {"labelColor": ink, "title": None, "orient": "top", "labelFontSize": _SIZE, "labelLimit": 0, "symbolType": "square", "columns": 5},
+        "text": {"font": _FONT, "fontSize": _SIZE},
+        "header": {"labelColor": ink, "labelFontSize": _SIZE, "labelFontWeight": "bold", "title": None},
     }
-
-
-def _finished(svg: str, figure: Figure, address: Address | None) -> str:
-    """A drawing that is named, whose marks say what they are under the pointer, and whose links are those of the page."""
-    if not svg:
-        return ""
-
-    def led(found: re.Match[str]) -> str:
-        where = tuple(parse_qsl(unescape(found["where"] or "")))
-        return f'<a tabindex="-1" href="{escape(address(where))}">{found["mark"]}</a>' if address and where else found["mark"]
-
-    # what leads nowhere is drawn as a link all the same, to a place that is not ours
-    svg = _LINK.sub(led, svg)
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    role = "group" if "<a " in svg else "img"
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="{role}" aria-label="{escape(f"{figure.title}. {figure.says}")}"'
-    head += f' viewBox="{size[0][9:-1]}" width="{size[1]}" height="{size[2]}">' if size else ">"
-    body = svg[svg.index(">") + 1 :].replace(' fill="#000"', "")
-    return head + re.sub(r'(<(?P<tag>path|text) aria-label="(?P<says>[^"]*)"[^>]*?)(?:/>|>(?P<rest>[^<]*)</(?P=tag)>)', _titled, body)
-
-
-def _titled(found: re.Match[str]) -> str:
-    return f"{found[1]}>{found['rest'] or ''}<title>{found['says']}</title></{found['tag']}>"
 
 
 def _heat(draft: _Draft) -> Spec:
@@ -175,14 +176,16 @@ def _heat(draft: _Draft) -> Spec:
     for value in values:
         value["over"] = "paper" if value["shade"] in {"3", "4"} else "ink"
     labels = [row.label for row in figure.rows]
-    x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=alt.Axis(orient="top", labelAngle=-35, labelAlign="left", title=None))
-    draft.labels += labels
-    y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=alt.Axis(title=None, labelExpr=f"'{_LATER}'"))
+    draft.widen("left", max(map(_reach, labels)))
+    draft.widen("top", sin(_TILT) * max(map(_reach, heads)))
+    draft.widen("right", max(cos(_TILT) * _reach(head) - (len(heads) - place - 0.5) * _WIDE for place, head in enumerate(heads)))
+    x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=_axis(orient="top", labelAngle=-degrees(_TILT), labelAlign="left"))
+    y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=_axis())
     cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=_colour("paper")).encode(
         x=x, y=y, color=draft.pick("shade", ("0", "1", "2", "3", "4", "paper")))
-    texts = draft.plain(values).mark_text(fontSize=11, aria=False).encode(
-        x=x, y=y, text="text:N", color=draft.pick("over", ("ink", "paper")))
-    return alt.layer(cells, texts).resolve_scale(color="independent").properties(width=len(heads) * 54, height=len(figure.rows) * _CELL)
+    texts = draft.plain(values).mark_text(fontSize=0, aria=False).encode(
+        x=x, y=y, text=alt.Text("text:N"), color=draft.pick("over", ("ink", "paper")))
+    return alt.layer(cells, texts, resolve=_OWN_SCALES, width=len(heads) * _WIDE, height=len(figure.rows) * _CELL)
 
 
 def _parts(draft: _Draft) -> Spec:
@@ -198,14 +201,16 @@ def _parts(draft: _Draft) -> Spec:
             values.append(draft.mark(row, head, cell, start=start, end=end, middle=(start + end) / 2, over="ink" if name in "ce" else "paper",
                                      inside=shown(cell) if end - start > 0.05 else ""))
             start = end
-    y = alt.Y("row:N", sort=[row.label for row in figure.rows], axis=alt.Axis(title=None))
+    draft.widen("left", max(_reach(row.label) for row in figure.rows))
+    draft.widen("bottom", _CELL)
+    y = alt.Y("row:N", sort=[row.label for row in figure.rows], axis=_axis())
     colours = alt.Scale(domain=list(heads), range=[_colour(name) for name in names])
     colour = alt.Color("column:N", scale=colours, sort=list(heads), legend=alt.Legend())
-    bars = draft.chart(values).mark_bar(strokeWidth=2, stroke=_colour("paper")).encode(
-        x=alt.X("start:Q", axis=alt.Axis(format="%", title=None, grid=False), scale=alt.Scale(domain=[0, 1])), x2="end:Q", y=y, color=colour)
-    texts = draft.plain(values).mark_text(aria=False, fontSize=11).encode(
-        x="middle:Q", y=y, text="inside:N", color=draft.pick("over", ("ink", "paper")))
-    return alt.layer(bars, texts).resolve_scale(color="independent").properties(width=_WIDTH, height=len(figure.rows) * _BAR * 1.3)
+    x = alt.X("start:Q", axis=_axis(format="%", grid=False, labelPadding=10), scale=alt.Scale(domain=[0, 1]))
+    bars = draft.chart(values).mark_bar(strokeWidth=2, stroke=_colour("paper")).encode(x=x, x2=alt.X2("end:Q"), y=y, color=colour)
+    texts = draft.plain(values).mark_text(aria=False, fontSize=0).encode(
+        x=alt.X("middle:Q"), y=y, text=alt.Text("inside:N"), color=draft.pick("over", ("ink", "paper")))
+    return alt.layer(bars, texts, resolve=_OWN_SCALES, width=_WIDTH, height=len(figure.rows) * _BAR * 1.3)
 
 
 def _kind(head: str, place: int) -> str:
@@ -217,11 +222,14 @@ def _lines(draft: _Draft) -> Spec:
     heads = figure.heads[1:]
     values = [draft.mark(row, head, cell) for row in figure.rows for head, cell in zip(heads, row.cells, strict=True)]
     years = [row.label for row in figure.rows]
+    draft.widen("bottom", sin(_STEEP) * max(map(_reach, years)))
+    draft.widen("left", max(cos(_STEEP) * _reach(year) - (place + 0.5) * _YEAR for place, year in enumerate(years)))
+    draft.widen("left", max(_reach(value["text"]) for value in values))
     bars = draft.chart(values).mark_bar(width={"band": 0.8}).encode(
-        x=alt.X("row:N", sort=years, axis=alt.Axis(title=None, labelAngle=-45)),
-        y=alt.Y("value:Q", axis=alt.Axis(title=None, tickCount=3)),
+        x=alt.X("row:N", sort=years, axis=_axis(labelAngle=-degrees(_STEEP), labelAlign="right")),
+        y=alt.Y("value:Q", axis=_axis(tickCount=3)),
         color=draft.paint("3"),
-    ).properties(width=min(_WIDTH, 28 * len(years)), height=58)
+    ).properties(width=_YEAR * len(years), height=58)
     return bars.facet(row=alt.Row("column:N", sort=list(heads), header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=2)), spacing=6)
 
 
@@ -229,17 +237,18 @@ def _ranges(draft: _Draft) -> Spec:
     """Rows of then, now, low and high, held against a half."""
     values = [draft.mark(row, "", row.cells[1], then=row.cells[0].value, low=row.cells[2].number, high=row.cells[3].number,
                          broken="\n".join(wrap(row.label, _LINE))) for row in draft.figure.rows]
-    y = alt.Y("broken:N", sort=[value["broken"] for value in values], axis=alt.Axis(title=None, labelExpr="split(datum.value, '\\n')"))
+    draft.widen("left", max(_reach(line) for value in values for line in value["broken"].split("\n")))
+    y = alt.Y("broken:N", sort=[value["broken"] for value in values], axis=_axis(labelExpr="split(datum.value, '\\n')", labelLineHeight=1.2 * _SIZE))
     axis = alt.Axis(format="%", title="hollow: 2024 · filled: today, with 95 % interval · line: a half", tickCount=5)
     x = alt.X("value:Q", axis=axis, scale=alt.Scale(domain=[0, 1]))
     base = draft.chart(values)
-    half = draft.plain([{"half": 0.5}]).mark_rule(strokeDash=[4, 3], aria=False).encode(x="half:Q", color=draft.paint("ink"))
+    half = draft.plain([{"half": 0.5}]).mark_rule(strokeDash=[4, 3], aria=False).encode(x=alt.X("half:Q"), color=draft.paint("ink"))
     return alt.layer(
         half,
-        base.mark_rule(strokeWidth=3, aria=False).encode(x="low:Q", x2="high:Q", y=y, color=draft.paint("a")),
-        base.mark_point(size=90, filled=False, strokeWidth=2, aria=False).encode(x="then:Q", y=y, color=draft.paint("b")),
+        base.mark_rule(strokeWidth=3, aria=False).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"), y=y, color=draft.paint("a")),
+        base.mark_point(size=90, filled=False, strokeWidth=2, aria=False).encode(x=alt.X("then:Q"), y=y, color=draft.paint("b")),
         base.mark_point(size=110, filled=True, opacity=1).encode(x=x, y=y, color=draft.paint("a")),
-    ).properties(width=360, height=52 * len(values))
+        width=360, height=52 * len(values))
 
 
 def _slopes(draft: _Draft) -> Spec:
@@ -248,7 +257,17 @@ def _slopes(draft: _Draft) -> Spec:
     for row in draft.figure.rows:
         groups.setdefault(row.id.split("-")[0], []).append(row)
     top = max((cell.number for row in draft.figure.rows for cell in row.cells[:2]), default=1.0)
-    return alt.hconcat(*(_slope_panel(draft, rows, top) for rows in groups.values()), spacing=30)
+    lefts, rights = ([max(_reach(_at_slope(row, place)) for row in rows) + 2 * _POINT for rows in groups.values()] for place in (0, 1))
+    draft.widen("left", lefts[0])
+    draft.widen("right", rights[-1])
+    draft.widen("bottom", _CELL)
+    spacing = max((right + left for right, left in zip(rights, lefts[1:], strict=False)), default=0)
+    return alt.hconcat(*(_slope_panel(draft, rows, top) for rows in groups.values()), spacing=spacing + _CELL)
+
+
+def _at_slope(row: Row, place: int) -> str:
+    """What stands at the left end of a slope, place 0, or at its right one."""
+    return f"{row.label} {shown(row.cells[1])}" if place else shown(row.cells[0])
 
 
 def _slope_panel(draft: _Draft, rows: Sequence[Row], top: float) -> Spec:
@@ -256,19 +275,19 @@ def _slope_panel(draft: _Draft, rows: Sequence[Row], top: float) -> Spec:
     values = [draft.mark(row, time, cell) for row in rows for time, cell in zip(times, row.cells, strict=False)]
     domain = alt.Scale(domain=[0, top * 1.06])
     y = alt.Y("value:Q", axis=None, scale=domain)
-    x = alt.X("column:N", sort=list(times), axis=alt.Axis(title=None, labelAngle=0), scale=alt.Scale(padding=0.5))
+    x = alt.X("column:N", sort=list(times), axis=_axis(labelAngle=0, labelPadding=10), scale=alt.Scale(padding=0.5))
     ends: list[Values] = []
     for place, time in enumerate(times):
         heights = _apart([row.cells[place].number for row in rows], top * _GAP * 1.5)
-        texts = [f"{row.label} {shown(row.cells[1])}" if place else shown(row.cells[0]) for row in rows]
-        ends.append([{"column": time, "value": height, "label": text} for text, height in zip(texts, heights, strict=True)])
+        ends.append([{"column": time, "value": height, "label": _at_slope(row, place)} for row, height in zip(rows, heights, strict=True)])
     # a line belongs to two cells and leads to neither
-    lines = draft.plain(values).mark_line(point=False, strokeWidth=2, aria=False).encode(x=x, y=y, detail="row:N", color=draft.paint("quiet"))
+    lines = draft.plain(values).mark_line(point=False, strokeWidth=2, aria=False).encode(
+        x=x, y=y, detail=alt.Detail("row:N"), color=draft.paint("quiet"))
     points = draft.chart(values).mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=draft.paint("a"))
-    before = draft.plain(ends[0]).mark_text(align="right", dx=-9, aria=False)
-    after = draft.plain(ends[1]).mark_text(align="left", dx=9, aria=False)
-    labels = [text.encode(x=x, y=y, text="label:N", color=draft.paint("ink")) for text in (before, after)]
-    return alt.layer(lines, points, *labels).properties(width=240, height=300)
+    before = draft.plain(ends[0]).mark_text(align="right", dx=-_POINT, fontSize=0, aria=False)
+    after = draft.plain(ends[1]).mark_text(align="left", dx=_POINT, fontSize=0, aria=False)
+    labels = [text.encode(x=x, y=y, text=alt.Text("label:N"), color=draft.paint("ink")) for text in (before, after)]
+    return alt.layer(lines, points, *labels, width=240, height=300)
 
 
 def _apart(heights: Sequence[float], least: float) -> list[float]:
@@ -295,8 +314,8 @@ def _points(draft: _Draft) -> Spec:
               axis=alt.Axis(title=figure.heads[2], values=ticks, labelExpr="datum.value - 1"))
     points = draft.chart(values).mark_point(filled=True, size=60, opacity=0.9).encode(x=x, y=y, color=draft.paint("3"))
     texts = draft.plain([value for value in values if value["label"]]).mark_text(
-        align="left", dx=7, dy=1, fontSize=11, aria=False).encode(x=x, y=y, text="label:N", color=draft.paint("ink"))
-    return alt.layer(points, texts).properties(width=_WIDTH, height=380)
+        align="left", dx=7, dy=1, fontSize=11, aria=False).encode(x=x, y=y, text=alt.Text("label:N"), color=draft.paint("ink"))
+    return alt.layer(points, texts, width=_WIDTH, height=380)
 
 
 _DRAWN: dict[Shape, Callable[[_Draft], Spec]] = {

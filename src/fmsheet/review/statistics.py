@@ -1,11 +1,10 @@
-"""The statistics of the review, a few lines each: scipy.stats, which the tests hold them against, takes as long to load as a review to make."""
+"""The statistics of the review; what scipy has is taken from there."""
 
-import math
 from collections.abc import Callable
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.stats import binomtest, bootstrap, entropy
 
 from fmsheet.model.review import Interval
 
@@ -13,8 +12,6 @@ _SEED = 2024
 """Of every bootstrap, so that a review of the same snapshot is the same to the byte."""
 _RESAMPLES = 999
 _CONFIDENCE = 0.95
-_TAILS = ((1 - _CONFIDENCE) / 2, (1 + _CONFIDENCE) / 2)
-_Z = NormalDist().inv_cdf(_TAILS[1])
 _MOST_AT_ONCE = 4_000_000
 """Draws that are held in memory together, some 30 MB."""
 Numbers = NDArray[np.float64]
@@ -41,22 +38,16 @@ def effective_number(counts: ArrayLike) -> Numbers:
     """
     numbers = np.asarray(counts, float)
     total = numbers.sum(-1, keepdims=True)
-    parts = numbers / np.where(total > 0, total, 1.0)
-    # none of a kind adds nothing: x log x goes to 0 with x
-    entropy = -(parts * np.log(np.where(parts > 0, parts, 1.0))).sum(-1)
-    return np.where(total[..., 0] > 0, np.exp(entropy), 0.0)
+    return np.where(total[..., 0] > 0, np.exp(entropy(np.where(total > 0, numbers, 1.0), axis=-1)), 0.0)
 
 
 def share(part: int, whole: int) -> Interval:
     """A share with Wilson's score interval (Wilson 1927); 0 between 0 and 1 when there is nothing to divide by."""
     if not whole:
         return Interval(0.0, 0.0, 1.0)
-    value, weight = part / whole, _Z**2 / whole
-    middle = value + weight / 2
-    reach = math.sqrt(weight * (value * (1 - value) + weight / 4))
-    low, high = (middle - reach) / (1 + weight), (middle + reach) / (1 + weight)
+    value, found = part / whole, binomtest(part, whole).proportion_ci(_CONFIDENCE, method="wilson")
     # at the ends the formula gives 0 and 1 but for the last digit
-    return Interval(value, min(max(low, 0.0), value), max(min(high, 1.0), value))
+    return Interval(value, min(max(float(found.low), 0.0), value), max(min(float(found.high), 1.0), value))
 
 
 def effect_size(one: float, other: float) -> float:
@@ -75,8 +66,10 @@ def resampled(statistic: Callable[[Drawn], Numbers], number: int) -> Interval:
     if number == 1:
         return Interval(value, value, value)
 
-    chance = np.random.default_rng(_SEED)
-    at_once = max(1, _MOST_AT_ONCE // number)
-    draws = [statistic(chance.integers(0, number, (min(at_once, _RESAMPLES - done), number))) for done in range(0, _RESAMPLES, at_once)]
-    low, high = np.quantile(np.concatenate(draws), _TAILS)
-    return Interval(value, float(low), float(high))
+    def of(drawn: Drawn, axis: int = -1) -> Numbers:
+        rows = np.moveaxis(drawn, axis, -1)
+        return statistic(rows.reshape(-1, number)).reshape(rows.shape[:-1])
+
+    found = bootstrap((np.arange(number),), of, n_resamples=_RESAMPLES, vectorized=True, method="percentile", confidence_level=_CONFIDENCE,
+                      rng=np.random.default_rng(_SEED), batch=max(1, _MOST_AT_ONCE // number)).confidence_interval
+    return Interval(value, float(found.low), float(found.high))

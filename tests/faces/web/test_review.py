@@ -22,6 +22,7 @@ from fmsheet.faces.web.relative import file_of, relative, static_place
 from fmsheet.faces.web.review import section_page
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.review import SECTIONS, Review
+from fmsheet.review.charts import picture
 from fmsheet.review.served import WEIGHTS
 from fmsheet.review.values import shown
 from fmsheet.sheet import Sheet
@@ -149,7 +150,7 @@ def test_files_hold_the_table_and_the_picture(real: TestClient, review: Review, 
         assert lines[1:] == table
         assert f"/review/{figure.id}.csv" in offered
         picture = real.get(f"/review/{figure.id}.svg")
-        is_drawn = figure.shape not in {Shape.TABLE, Shape.HEAT} and bool(figure.rows)
+        is_drawn = figure.shape is not Shape.TABLE and bool(figure.rows)
         assert picture.status_code == (200 if is_drawn else 404)
         assert (f"/review/{figure.id}.svg" in offered) == is_drawn
         if is_drawn:
@@ -333,3 +334,19 @@ def test_a_cell_is_reached_by_keys_and_opens_what_it_counts(browser: Browser, ad
     assert number
     assert page.locator("#found").inner_text().startswith(number[0])
     page.context.close()
+
+
+def test_no_text_of_a_picture_is_cut_off(browser: Browser, review: Review) -> None:
+    pictures = {figure.id: picture(figure).decode() for _, figure in figures(review)}
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content("".join(f"<div id={id}>{svg}</div>" for id, svg in pictures.items() if svg))
+    cut = page.evaluate("""() => [...document.querySelectorAll("svg")].flatMap((svg) => {
+        const whole = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll("text")].filter((text) => {
+            const box = text.getBoundingClientRect();
+            return box.left < whole.left || box.top < whole.top || box.right > whole.right || box.bottom > whole.bottom;
+        }).map((text) => `${svg.parentNode.id}: ${text.textContent}`);
+    })""")
+    context.close()
+    assert cut == []

@@ -53,7 +53,7 @@ class ShownFigure:
     heads: tuple[str, ...]
     rows: tuple[ShownRow, ...]
     drawing: Markup
-    """SVG that we made; empty when the table says it all."""
+    """SVG that we made; empty when the table shows it all, as that of a heat map does."""
     csv: str
     """Address of its table as a file."""
     svg: str
@@ -90,7 +90,7 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         says=figure.says,
         heads=figure.heads,
         rows=tuple(_rows(figure)),
-        drawing=_drawn(figure) if is_drawn(figure) else Markup(""),
+        drawing=_drawn(figure) if is_drawn(figure) and not is_heat else Markup(""),
         csv=question_path(figure_path(figure.id, "csv"), weights),
         svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
         is_heat=is_heat,
@@ -98,8 +98,8 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
 
 
 def is_drawn(figure: Figure) -> bool:
-    """Whether there is a picture of it; a heat map is a table of its own."""
-    return figure.shape not in {Shape.TABLE, Shape.HEAT} and bool(figure.rows)
+    """Whether there is a picture of it."""
+    return figure.shape is not Shape.TABLE and bool(figure.rows)
 
 
 @lru_cache(maxsize=100)
