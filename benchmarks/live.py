@@ -87,7 +87,7 @@ def paints(page: Page, address: str) -> list[float]:
     found: list[float] = []
     for query in QUERIES:
         page.locator("#q").fill("")
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(700)
         page.evaluate("paints.length = 0")
         # as fast as people type well: every letter is answered before the next
         page.locator("#q").press_sequentially(query, delay=150)

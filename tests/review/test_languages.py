@@ -102,8 +102,8 @@ def test_groups_by_phase(text_and_english: Section) -> None:
         "sourcing": [0, 1, 3, 0, 0, 0], "preparation": [0, 0, 0, 1, 2, 0], "documentation": [0] * 6, "training": [0] * 6,
         "environment": [0, 0, 0, 0, 2, 0], "evaluation": [1, 2, 0, 0, 2, 1], "release": [1, 0, 0, 0, 0, 0]}
     rows = {row.id: row for row in shown.rows}
-    assert rows["evaluation"].cells[4].where == (("phase", "evaluation"), ("language", "agnostic"))
-    assert rows["evaluation"].cells[0].where == ()
+    assert rows["evaluation"].cells[4].where == (("phase", "evaluation"), ("multilinguality", "agnostic"))
+    assert rows["sourcing"].cells[2].where == (("phase", "sourcing"), ("multilinguality", "one-other"), ("multilinguality", "several-others"))
     assert shown.says == "2 resources are for English only."
 
 

@@ -23,10 +23,22 @@ VALUES: dict[str, list[str]] = {
     "licence": ["MIT", "Apache-2.0", "none", "unknown"], "status": ["active", "archived", "maintained"],
     "need": ["energy-measurement", "small-team-access"],
     "reproducibility": ["all", "not-all", "code-yes", "data-no", "uncertainty-unknown"],
+    "multilinguality": ["english-only", "one-other", "several-others", "agnostic"],
     "caution": ["contaminated", "narrow", "misused"], "edition": ["original", "later"],
 }
 DATES = ("", "2018", "2020-06", "2021-12-31", "2023", "2024-02")
 filters = st.fixed_dictionaries({}, optional={facet: st.lists(st.sampled_from(values), min_size=1, max_size=3) for facet, values in VALUES.items()})
+
+
+def multilinguality_of(resource: Resource) -> str:
+    """In which words its languages are summed up, read from the record itself."""
+    languages = {code.split("-")[0] for code in resource.languages.listed}
+    if resource.languages.stated != "listed":
+        return resource.languages.stated
+    more = (resource.languages.count or 0) > len(resource.languages.listed)
+    if "en" in languages:
+        return "english-and-others" if more or len(languages) > 1 else "english-only"
+    return "not-all-named" if more else "several-others" if len(languages) > 1 else "one-other"
 
 
 def values_of(resource: Resource, facet: str, taxonomy: Taxonomy) -> set[str]:
@@ -40,6 +52,7 @@ def values_of(resource: Resource, facet: str, taxonomy: Taxonomy) -> set[str]:
     return {
         "phase": {taxonomy.phase_of(category) for category in resource.categories}, "category": set(resource.categories),
         "modality": set(resource.modalities), "licence_family": {family}, "licence": {licence}, "year": {year},
+        "multilinguality": {multilinguality_of(resource)},
         "language": listed | ({languages.stated} - {"listed"}), "kind": {resource.kind}, "scope": {resource.scope},
         "status": {resource.status}, "need": set(resource.serves),
         "reproducibility": whole | {f"{part}-{answer}" for part, answer in answers.items()}, "caution": set(resource.cautions),

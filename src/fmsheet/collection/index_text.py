@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fmsheet.model.folding import folded, key
 from fmsheet.model.licence import licence_family
 from fmsheet.model.link import CODE_HOSTS, HUGGINGFACE_HOSTS
-from fmsheet.model.resource import Resource
+from fmsheet.model.resource import Languages, Resource
 from fmsheet.model.taxonomy import Taxonomy, Term
 
 _MOST_SHORT = 60
@@ -26,6 +26,7 @@ def _facets(resource: Resource, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]
     yield from (("category", category) for category in resource.categories)
     yield from (("modality", modality) for modality in resource.modalities)
     yield from (("language", code) for code in language_values(resource))
+    yield "multilinguality", multilinguality(resource.languages)
     yield "kind", resource.kind
     yield "scope", resource.scope
     licence = resource.licence or "none"
@@ -48,6 +49,19 @@ def language_values(resource: Resource) -> Iterator[str]:
     for code in resource.languages.listed:
         yield code
         yield code.split("-")[0]
+
+
+def multilinguality(languages: Languages) -> str:
+    """Whether English, others or both are covered, and one language or several; a regional or written form counts as its language."""
+    if languages.stated != "listed":
+        return languages.stated
+    plain = {code.split("-")[0] for code in languages.listed}
+    names_all = (languages.count or 0) <= len(languages.listed)
+    if "en" in plain:
+        return "english-only" if plain == {"en"} and names_all else "english-and-others"
+    if not names_all:
+        return "not-all-named"
+    return "one-other" if len(plain) == 1 else "several-others"
 
 
 def texts_of(resource: Resource, terms: Mapping[tuple[str, str], Term]) -> tuple[str, ...]:

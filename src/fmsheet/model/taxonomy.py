@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-FACETS = ("phase", "category", "modality", "language", "kind", "scope", "licence_family", "licence", "status", "year", "need",
-          "reproducibility", "caution", "edition")
+FACETS = ("phase", "category", "modality", "language", "multilinguality", "kind", "scope", "licence_family", "licence", "status", "year",
+          "need", "reproducibility", "caution", "edition")
 """Every facet that resources can be filtered by, in the order shown."""
 
 

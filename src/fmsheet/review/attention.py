@@ -142,7 +142,8 @@ def _crowded(selection: Selection) -> Figure:
                              key=lambda found: found[1].number)
             part = cell.number / whole if whole else 0.0
             if whole >= _MANY and part >= CROWDED:
-                cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where, is_share=True), Cell(whole))
+                cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where, is_share=True),
+                         selection.cell(("category", category)))
                 yield Row(category, term.label, cells, "category")
 
     found = tuple(sorted(rows(), key=lambda row: -row.cells[1].number))

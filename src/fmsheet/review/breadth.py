@@ -13,8 +13,7 @@ def bound(selection: Selection) -> Truths:
 
 def english_only(selection: Selection) -> Truths:
     """Those that cover English and no other language."""
-    others = [code for code in selection.snapshot.terms.get("language", {}) if code.split("-")[0] != "en"]
-    return selection.has("language", "en") & ~selection.has("language", *others) & selection.names_all
+    return selection.has("multilinguality", "english-only")
 
 
 def bound_to_modality(selection: Selection) -> Truths:

@@ -11,8 +11,8 @@ from scipy.sparse import csr_array
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
-from fmsheet.review.groups import GROUPS, by_language_group, language_groups
+from fmsheet.review.breadth import bound, bound_to_modality, text_only
+from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import MOST, codes_of, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
@@ -98,11 +98,11 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     only, to_one = int(text_only(selection).sum()), int(bound_to_modality(selection).sum())
     yield _share("modalities.any", "share of resources that help with text, vision and speech alike", whole - to_one, whole)
     yield _share("modalities.text_only", "share of the others, bound to a modality, that help with text and nothing else", only, to_one)
-    among = bound(selection)
-    listing, english = int(among.sum()), selection.has("language", "en")
-    for name, means, holds in (("english", "cover English", english), ("english_only", "cover English and no other", english_only(selection)),
-                               ("without_english", "name all their languages and not English", ~english & selection.names_all)):
-        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", int((among & holds).sum()), listing)
+    listing = int(bound(selection).sum())
+    for name, means, values in (("english", "cover English", ("english-only", "english-and-others")),
+                                ("english_only", "cover English and no other", ("english-only",)),
+                                ("without_english", "name all their languages and not English", ("one-other", "several-others"))):
+        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", selection.count("multilinguality", *values), listing)
     codes_in = codes_of(selection)
     world = {code: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [code for code, number in world.items() if not number]
@@ -169,10 +169,10 @@ def _english_share(speech: Spoken, rule: str) -> float:
 
 
 def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
-    groups = {name: int(mask.sum()) for name, mask in language_groups(selection).items()}
-    yield (f"{groups['agnostic']:,} resources work whatever the language and {groups['unknown']:,} have languages that nobody has seen; shares of "
+    agnostic, unknown, unnamed = (selection.count("multilinguality", value) for value in ("agnostic", "unknown", "not-all-named"))
+    yield (f"{agnostic:,} resources work whatever the language and {unknown:,} have languages that nobody has seen; shares of "
            f"languages are "
-           f"of the {len(speech.claimed):,} others. Of these, {groups['unnamed']:,} claim more languages than are named and do not name English: "
+           f"of the {len(speech.claimed):,} others. Of these, {unnamed:,} claim more languages than are named and do not name English: "
            "they count neither as covering it nor as leaving it out. A regional or written form counts as its language, and a variety of one of the "
            f"{MOST} largest languages as that language.")
     crowded = int((speech.claimed > _FEW).sum())
@@ -189,16 +189,16 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
 
 def _modalities(selection: Selection) -> Figure:
     modalities = tuple(selection.snapshot.taxonomy.modalities)
-    rows = selection.rows("phase", "modality", modalities)
+    rows = selection.rows("phase", "modality")
     text = selection.count("modality", "text")
     return Figure("modality-phases", "Modalities by phase", f"{percent(text / max(len(selection), 1))} of the resources help with text.", Shape.HEAT,
                   ("Phase", *(selection.label("modality", m) for m in modalities)), rows)
 
 
 def _groups(selection: Selection) -> Figure:
-    only = int(language_groups(selection)["english"].sum())
+    only = selection.count("multilinguality", "english-only")
     return Figure("language-groups", "English, other languages, any language, by phase", f"{only:,} resources are for English only.", Shape.PARTS,
-                  ("Phase", *GROUPS.values()), by_language_group(selection, "phase"))
+                  ("Phase", *GROUPS), by_language_group(selection, "phase"))
 
 
 def _world(selection: Selection) -> Figure:
@@ -245,7 +245,13 @@ def _rules(speech: Spoken) -> Figure:
 def _most(selection: Selection, speech: Spoken) -> Figure:
     codes_in = codes_of(selection)
     most = sorted(speech.codes, key=lambda code: (-selection.count("language", *codes_in[code]), code))[:_MOST_COMMON]
-    names, own = language_names(most), dict(zip(speech.codes, speech.counts("own").tolist(), strict=True))
-    rows = tuple(Row(code, names[code][0], (selection.cell(*(("language", each) for each in codes_in[code])), Cell(int(own[code])))) for code in most)
+    names = language_names(most)
+
+    def row(code: str) -> Row:
+        pairs = [("language", each) for each in codes_in[code]]
+        alone = [("multilinguality", value) for value in ("english-only", "one-other")]
+        return Row(code, names[code][0], (selection.cell(*pairs), selection.cell(*pairs, *alone)))
+
+    rows = tuple(map(row, most))
     says = f"Most resources cover {listed([row.label for row in rows[:5]], 5)}."
     return Figure("languages", "Languages with most resources", says, Shape.TABLE, ("Language", "Resources", "For it alone"), rows)

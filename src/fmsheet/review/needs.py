@@ -110,7 +110,7 @@ def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapp
 def _by_modality(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
     modalities = tuple(selection.snapshot.taxonomy.modalities)
-    rows = tools.rows("need", "modality", modalities)
+    rows = tools.rows("need", "modality")
     empty = sum(not cell.value for row in rows for cell in row.cells[: len(MODALITIES)])
     says = f"Of {len(rows) * len(MODALITIES)} pairs of a need with text, vision or speech, {empty} have no tool."
     return Figure("needs-modalities", "Tools for each need, by modality", says, Shape.HEAT,
@@ -129,8 +129,6 @@ def _by_kind(selection: Selection) -> Figure:
 def _by_language(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
     rows = by_language_group(tools, "need")
-    groups = list(GROUPS)
-    english = sum(row.cells[groups.index("english")].number > sum(row.cells[groups.index(other)].number for other in ("both", "others"))
-                  for row in rows)
+    english = sum(alone.number > both.number + others.number for alone, both, others, *_ in (row.cells for row in rows))
     says = f"For {english} of {len(rows)} needs, tools for English alone outnumber those for other languages."
-    return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS.values()), rows)
+    return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS), rows)

@@ -14,7 +14,7 @@ from fmsheet.search.facets import Mask, everything, released_between, with_value
 
 Truths = NDArray[np.bool_]
 """One truth for each resource of a selection, in the order of its positions."""
-_ONE_EACH = frozenset({"kind", "scope", "licence_family", "licence", "status", "year", "edition"})
+_ONE_EACH = frozenset({"kind", "scope", "licence_family", "licence", "status", "year", "edition", "multilinguality"})
 """Facets of which a resource has one value: those with one of some values and one of others have one of the values in both."""
 
 
@@ -87,15 +87,16 @@ class Selection:
             joined += [(facet, value) for value in both]
         return tuple(joined)
 
-    def rows(self, facet: str, columns: str, values: Sequence[str] = ()) -> tuple[Row, ...]:
-        """A row for each value of a facet, with a cell for each of the values of another; all of them, when none are given."""
+    def rows(self, facet: str, columns: str, groups: Sequence[Sequence[str]] = ()) -> tuple[Row, ...]:
+        """A row for each value of a facet, with a cell for each group of values of another; for each value by itself, when none are given."""
         terms = self.snapshot.terms
         kind = facet if facet in {"category", "phase", "need"} else ""
-        across = values or tuple(terms.get(columns, {}))
+        across = groups or [(value,) for value in terms.get(columns, {})]
 
         def row(value: str, label: str) -> Row:
             whole = self.count(facet, value)
-            return Row(value, label, tuple(replace(self.cell((facet, value), (columns, column)), whole=whole) for column in across), kind)
+            cells = (self.cell((facet, value), *((columns, column) for column in group)) for group in across)
+            return Row(value, label, tuple(replace(cell, whole=whole) for cell in cells), kind)
 
         return tuple(row(value, term.label) for value, term in terms.get(facet, {}).items())
 
@@ -103,16 +104,6 @@ class Selection:
         """What people read for a value."""
         term = self.snapshot.terms.get(facet, {}).get(value)
         return term.label if term else value
-
-    @cached_property
-    def names_all(self) -> Truths:
-        """Which name as many languages as their makers claim; of many, makers give a number and records name a few."""
-        claims_more = self.snapshot.connection.execute(
-            "SELECT position FROM resource WHERE json_extract(body, '$.languages.count') > "
-            "coalesce(json_array_length(body, '$.languages.listed'), 0)")
-        found = np.ones(len(self.mask), bool)
-        found[[position for (position,) in claims_more]] = False
-        return found[self.positions]
 
     def bodies(self) -> Iterator[str]:
         """The JSON text of each resource, one after the other, so that a large collection need not fit into memory."""

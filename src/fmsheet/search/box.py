@@ -7,7 +7,7 @@ from fmsheet.model.folding import storable
 
 PREFIXES = {
     "phase": "phase", "category": "category", "modality": "modality", "language": "language", "lang": "language", "kind": "kind",
-    "scope": "scope", "licence": "licence", "license": "licence", "licence_family": "licence_family",
+    "multilinguality": "multilinguality", "scope": "scope", "licence": "licence", "license": "licence", "licence_family": "licence_family",
     "family": "licence_family", "status": "status", "year": "year", "need": "need",
     "reproducibility": "reproducibility", "caution": "caution", "edition": "edition",
 }

@@ -14,6 +14,7 @@ _FILTERS = {
     "category": "Category within a phase.",
     "modality": "text, vision, speech, video or tabular.",
     "language": "Language by name or BCP-47 code.",
+    "multilinguality": "english-only, english-and-others, one-other, several-others, ...",
     "kind": "software, dataset, benchmark, guide, ...",
     "scope": "data, model, system or process.",
     "licence_family": "public-domain, permissive, copyleft, behavioural-use, non-commercial, ...",

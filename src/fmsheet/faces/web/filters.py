@@ -11,9 +11,9 @@ from fmsheet.faces.web.wording import labelled, readable_iso
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.sheet import Sheet
 
-FACET_LABELS = {"phase": N_("Phase"), "category": N_("Category"), "modality": N_("Modality"), "language": N_("Language"), "kind": N_("Kind"),
-                "scope": N_("Scope"), "licence_family": N_("Licence family"), "licence": N_("Licence"), "status": N_("Status"),
-                "year": N_("Year of release"), "need": N_("Need served"),
+FACET_LABELS = {"phase": N_("Phase"), "category": N_("Category"), "modality": N_("Modality"), "language": N_("Language"),
+                "multilinguality": N_("Multilinguality"), "kind": N_("Kind"), "scope": N_("Scope"), "licence_family": N_("Licence family"),
+                "licence": N_("Licence"), "status": N_("Status"), "year": N_("Year of release"), "need": N_("Need served"),
                 "reproducibility": N_("Reproducibility"), "caution": N_("Caution"), "edition": N_("Edition")}
 """What people read for each facet."""
 _LONG = 12

@@ -15,6 +15,8 @@ const MAKERS = {browse: () => import("./found.js"), sheet: () => import("./chose
 
 /** The page as it came, before any script changed it: what is made here is made from it. */
 const untouched = isStatic ? /** @type {Element} */ (document.querySelector("main")?.cloneNode(true)) : null;
+// what each answer makes anew need not be copied for each letter; the first box of a facet is the model of all
+for (const part of untouched?.querySelectorAll("#results > *, [data-facet] > label ~ label, [data-facet] .more label") ?? []) part.remove();
 
 /**
  * The page at an address; fails when there is none that can be shown here.

@@ -46,10 +46,13 @@ function commit(url) {
 }
 
 /** Ask what has been typed so far. */
-function typed() {
+async function typed() {
   const url = wanted();
-  history.replaceState({entry}, "", url);
-  show(url, took > SLOW ? took : 0);
+  await show(url, took > SLOW ? took : 0);
+  // the browser fetches its icon with each new address: there is time for it when the answer has been painted
+  requestAnimationFrame(() => setTimeout(() => {
+    if (shown === bare(url)) history.replaceState({entry}, "", url);
+  }));
 }
 
 /**

@@ -16,7 +16,8 @@ const SINGLE = ["q", "since", "until", "in", "sort", "after", "view"];
 const words = original("answer").dataset;
 const named = (/** @type {string} */ name, values = {}) => filled(words[name] ?? "", values);
 const counted = (/** @type {number} */ n) => filled(formFor(words, n), {n: String(n).replace(/\B(?=(\d{3})+$)/g, words.thousands ?? "")});
-const language = (/** @type {string} */ code) => new Intl.DisplayNames(document.documentElement.lang, {type: "language"}).of(code);
+const names = new Intl.DisplayNames(document.documentElement.lang, {type: "language"});
+const language = (/** @type {string} */ code) => names.of(code);
 
 /** A date in words. @param {string} text */
 function readable(text) {

@@ -20,14 +20,19 @@ function keyOf(node) {
   return key && `${node.nodeName} ${key}`;
 }
 
-/** @param {Element} tree */
-function keyed(tree) {
+/** A panel that nobody sees into. @param {Node} node */
+const isShut = (node) => node instanceof HTMLDetailsElement && !node.open && node.className === "panel";
+
+/** @param {Element} tree @param {(node: Node) => boolean} [isLeftOut] */
+function keyed(tree, isLeftOut = () => false) {
   /** @type {Map<string, Element>} */
   const found = new Map();
-  for (const element of tree.querySelectorAll("[id], [data-id], [data-facet], label, details, li, input")) {
-    const key = keyOf(element);
+  const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT, (node) => (
+    node.parentNode && isLeftOut(node.parentNode) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  while (walker.nextNode()) {
+    const key = keyOf(walker.currentNode);
     // the first of two that look the same is as good as the other
-    if (key && !found.has(key)) found.set(key, element);
+    if (key && !found.has(key)) found.set(key, /** @type {Element} */ (walker.currentNode));
   }
   return found;
 }
@@ -52,7 +57,7 @@ export function graft(old, fresh, retypes = false) {
   const held = document.activeElement;
   const trace = traceOf(held);
   const keeps = trace && held?.closest("fieldset") && !fresh.querySelector(trace) ? held : null;
-  const known = keyed(old);
+  const known = keyed(old, isShut);
   const wanted = keeps ? keyed(fresh) : known;
   inside(old, fresh);
   if (held !== document.activeElement && trace && old.querySelector(trace)) focusOn(old.querySelector(trace));
@@ -114,9 +119,19 @@ export function graft(old, fresh, retypes = false) {
       attributes(node, made, made.getAttributeNames());
       if (node.attributes.length !== made.attributes.length) attributes(node, made, node.getAttributeNames());
       if (node instanceof HTMLDetailsElement && made instanceof HTMLDetailsElement) likeFold(node, made);
-      inside(node, made);
+      if (isShut(node)) unseen(node, made);
+      else inside(node, made);
       if (node instanceof HTMLSelectElement && made instanceof HTMLSelectElement) node.selectedIndex = made.selectedIndex;
     }
+  }
+
+  // what nobody sees is replaced as it is, which takes less time than to find what stays
+  /** @param {Element} node @param {Element} made */
+  function unseen(node, made) {
+    const [summary, fresh] = [node, made].map((fold) => fold.querySelector(":scope > summary"));
+    if (summary && fresh) alike(summary, fresh);
+    for (const part of [...node.childNodes]) if (part !== summary && !isOfScript(part)) part.remove();
+    node.append(...[...made.childNodes].filter((part) => part !== fresh));
   }
 
   /** @param {HTMLInputElement} node @param {HTMLInputElement} made */

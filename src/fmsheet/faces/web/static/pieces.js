@@ -5,16 +5,27 @@
 /** A text with its names in braces filled in. @param {string} text @param {Values} values */
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
+const rules = new Intl.PluralRules(document.documentElement.lang);
+/** The forms of a text by the kind of number that each goes with; a page asks for them hundreds of times with each letter. @type {WeakMap<DOMStringMap, Map<string, string>>} */
+const known = new WeakMap();
+
+/** @param {DOMStringMap} words */
+function formsOf(words) {
+  const samples = Object.keys(words).filter((name) => /^n\d+$/.test(name)).map((name) => /** @type {const} */ ([name, Number(name.slice(1))]));
+  const named = [.../** @type {const} */ ([["one", 1], ["many", 2]]), ...samples];
+  // of two for the same kind of number the first counts
+  return new Map(named.reverse().map(([name, sample]) => [rules.select(sample), words[name] ?? words.one ?? ""]));
+}
+
 /**
  * The form of a text that goes with a number. The page has it as `one`, which is that for 1, `many` for 2, and `n5` for 5 where a language has more.
  * @param {DOMStringMap} words
  * @param {number} n
  */
 export function formFor(words, n) {
-  const rules = new Intl.PluralRules(document.documentElement.lang);
-  const samples = Object.keys(words).filter((name) => /^n\d+$/.test(name)).map((name) => /** @type {const} */ ([name, Number(name.slice(1))]));
-  const [name] = [.../** @type {const} */ ([["one", 1], ["many", 2]]), ...samples].find(([, sample]) => rules.select(sample) === rules.select(n)) ?? ["many"];
-  return words[name] ?? words.one ?? "";
+  const forms = known.get(words) ?? formsOf(words);
+  known.set(words, forms);
+  return forms.get(rules.select(n)) ?? words.many ?? words.one ?? "";
 }
 
 /** The original of a piece, which also carries words in its `data-` attributes. @param {string} name @returns {HTMLElement} */
