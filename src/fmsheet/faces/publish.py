@@ -3,6 +3,7 @@
 A file is made anew only when what it shows has changed: the site keeps a list of what each of its files was made from.
 """
 
+import gc
 import hashlib
 import json
 import re
@@ -125,7 +126,7 @@ def _leaves(sheet: Sheet, settings: Settings, ledger: Mapping[str, str]) -> Iter
     known = [name for name, made_from in ledger.items() if made_from == reviewed]
     # a second process reviews while this one makes the rest; it speaks English, for which no catalogue has to be opened again
     is_aside = not known and press.catalogue is ENGLISH
-    with ProcessPoolExecutor(1, get_context("spawn")) as aside:
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=gc.disable) as aside:
         reviewing = aside.submit(review_files, sheet.snapshot.path, settings) if is_aside else None
         yield from _quick_leaves(sheet, press, code)
         files = cache(lambda: reviewing.result() if reviewing else review_files(sheet.snapshot.path, settings))
