@@ -15,7 +15,7 @@ serve: setup  ## Serve the web site on this machine (PORT=8000)
 	@$(BIN)/fmsheet serve --port $(PORT)
 
 test: setup-dev  ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: setup-dev  ## Check style, types, imports and the collection
 	$(BIN)/ruff check .

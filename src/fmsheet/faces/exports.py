@@ -38,18 +38,15 @@ def exported(sheet: Sheet, resources: Iterable[Resource], form: str) -> str:
 
 def figure_csv(figure: Figure) -> str:
     """The table of a figure of the review as the text of a CSV file."""
-    rows = ((row.label, *("" if cell.value is None else cell.value for cell in row.cells)) for row in figure.rows)
-    return "".join(_csv_line(map(_harmless, row)) for row in (figure.heads, *rows))
+    rows = ((row.label, *(cell.value for cell in row.cells)) for row in figure.rows)
+    return "".join(map(_csv_line, (figure.heads, *rows)))
 
 
-def _harmless(value: str | float) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else str(value)
-
-
-def _csv_line(values: Iterable[str]) -> str:
+def _csv_line(values: Iterable[str | float | None]) -> str:
+    """A line of values, none of which a spreadsheet takes for a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(values)
+    csv.writer(out, lineterminator="\n").writerow(
+        f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value for value in values)
     return out.getvalue()
 
 
