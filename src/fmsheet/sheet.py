@@ -133,7 +133,7 @@ class Sheet:
     def gaps(self, weights: Mapping[str, float]) -> Section:
         """The part of the review about needs, with the parts of the gap score weighed anew; nothing else hangs on them.
 
-        Raises WrongUsage for a part that does not exist and for weights that are negative or all 0.
+        Raises WrongUsage for a part that does not exist and for weights that are out of bounds or all 0.
         """
         found: Section = load("review.needs").section(Selection.of(self.snapshot), load("review.whole").weighed(weights))
         return found

@@ -60,7 +60,7 @@ def test_answers_part_by_part(openness: Section) -> None:
     ("openness-year", "2017", [1, 1, 1, 1, 1, 0, 0]),
 ])
 def test_shares_by_phase_modality_kind_and_year(openness: Section, id: str, row: str, expected: list[float]) -> None:
-    assert values(figure(openness, id))[row] == pytest.approx(expected)
+    assert values(figure(openness, id))[row] == pytest.approx(expected, abs=5e-5)
 
 
 def test_rows_without_an_evaluation_are_left_out(openness: Section) -> None:

@@ -146,45 +146,61 @@ def mean_of(values: list[int]) -> Callable[[Drawn], Numbers]:
 
 
 zeros_and_ones = st.lists(st.integers(0, 1), min_size=2, max_size=60)
+SHARE = (0.0, 1.0)
 
 
 @settings(max_examples=15)
 @given(zeros_and_ones)
 def test_a_bootstrap_is_the_same_twice_and_that_of_scipy_asked_plainly(values: list[int]) -> None:
-    found = resampled(mean_of(values), len(values))
-    assert found == resampled(mean_of(values), len(values))
-    plain = stats.bootstrap((values,), np.mean, n_resamples=999, method="percentile", rng=np.random.default_rng(2024)).confidence_interval
-    assert (found.low, found.high) == pytest.approx((float(plain.low), float(plain.high)), abs=1e-12)
-    assert found.value == pytest.approx(sum(values) / len(values))
+    found = resampled(mean_of(values), len(values), SHARE)
+    assert found == resampled(mean_of(values), len(values), SHARE)
+    error = stats.bootstrap((values,), np.mean, n_resamples=999, method="percentile", rng=np.random.default_rng(2024)).standard_error
+    mean = sum(values) / len(values)
+    assert (found.value, found.low, found.high) == pytest.approx((mean, max(mean - 1.959964 * error, 0), min(mean + 1.959964 * error, 1)))
 
 
 @settings(max_examples=15)
 @given(zeros_and_ones)
 def test_a_bootstrap_interval_lies_among_the_values_and_holds_the_share(values: list[int]) -> None:
-    found = resampled(mean_of(values), len(values))
-    assert min(values) <= found.low <= found.high <= max(values)
-    # with two values each draw is 0, a half or 1, so the interval reaches at least to the value
-    assert found.low <= found.value <= found.high
+    found = resampled(mean_of(values), len(values), SHARE)
+    assert 0 <= found.low <= found.value <= found.high <= 1
+
+
+def diversity_of(codes: list[int]) -> Callable[[Drawn], Numbers]:
+    held = np.eye(max(codes) + 1)[codes]
+
+    def diversity(drawn: Drawn) -> Numbers:
+        return effective_number(held[drawn].sum(1))
+
+    return diversity
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(0, 30), min_size=2, max_size=40))
+def test_the_interval_of_a_diversity_holds_it_although_draws_miss_what_is_rare(codes: list[int]) -> None:
+    found = resampled(diversity_of(codes), len(codes), (1.0, 31.0))
+    assert 1 <= found.low <= found.value + 1e-9
+    assert found.value - 1e-9 <= found.high <= 31
 
 
 @pytest.mark.parametrize("value", [0, 1])
 def test_a_bootstrap_of_equals_is_no_interval(value: int) -> None:
-    assert resampled(mean_of([value] * 30), 30) == Interval(value, value, value)
+    assert resampled(mean_of([value] * 30), 30, SHARE) == Interval(value, value, value)
 
 
 def test_a_bootstrap_of_one_or_of_none() -> None:
-    assert resampled(mean_of([1]), 1) == Interval(1, 1, 1)
-    assert resampled(mean_of([]), 0) == Interval(0, 0, 0)
+    assert resampled(mean_of([1]), 1, SHARE) == Interval(1, 1, 1)
+    assert resampled(mean_of([]), 0, SHARE) == Interval(0, 0, 0)
 
 
 @pytest.mark.parametrize("at_once", [1, 70, 700, 7_000, 10_000_000])
 def test_a_bootstrap_does_not_depend_on_how_many_draws_are_held_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     values = [0, 1, 1, 0, 1, 0, 0] * 5
-    expected = resampled(mean_of(values), len(values))
+    expected = resampled(mean_of(values), len(values), SHARE)
     monkeypatch.setattr(statistics, "_MOST_AT_ONCE", at_once)
-    assert resampled(mean_of(values), len(values)) == expected
+    assert resampled(mean_of(values), len(values), SHARE) == expected
 
 
 def test_a_wider_sample_gives_a_narrower_interval() -> None:
-    few, many = (resampled(mean_of([0, 1] * number), 2 * number) for number in (10, 1000))
+    few, many = (resampled(mean_of([0, 1] * number), 2 * number, SHARE) for number in (10, 1000))
     assert many.high - many.low < (few.high - few.low) / 5

@@ -8,6 +8,7 @@ import pytest
 
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.dates import PartialDate
+from fmsheet.model.figure import Shape
 from fmsheet.model.resource import Added, Resource
 from fmsheet.model.review import Interval, Review, Verdict
 from fmsheet.review.selection import Selection
@@ -89,7 +90,7 @@ def test_the_change_says_what_fell(resources: dict[str, Resource], make: Make) -
     # in each draw the originals hold wholly, so the change is the share of the 10 of 50 that do not: between 4 and 17 of 50, nearly always
     assert -0.4 < verdict.change.low < -0.25
     assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(0.8)) - math.pi)
-    assert verdict.sentence.startswith("Resources bound to languages that cover English and no other are 80 % (67 to 89 %), against 100 % in 2024 "
+    assert verdict.sentence.startswith("Of 50 resources bound to languages, 80 % (67 to 89 %) cover English and no other, against 100 % in 2024 "
                                        "(a change of -20 points, ")
 
 
@@ -97,7 +98,7 @@ def test_nothing_to_count_is_said_so(resources: dict[str, Resource], make: Make)
     verdict = by_claim(verdicts(Selection.of(make([resources["harm-words"]]))))["english"]
     assert (verdict.now, verdict.then, verdict.change, verdict.effect) == (Interval(0, 0, 1), None, None, None)
     assert verdict.outcome == "cannot tell"
-    assert verdict.sentence == "Resources bound to languages that cover English and no other: there is nothing to count, so nobody can tell."
+    assert verdict.sentence == "There are no resources bound to languages here, so nobody can tell how many of them cover English and no other."
 
 
 @pytest.mark.parametrize("edition", ["original", "later"])
@@ -127,7 +128,7 @@ def test_shares_then_and_now(reviewed: Review) -> None:
         "modality-text": [1, 0.8125], "modality-vision": [0.2, 0.25], "modality-speech": [0.2, 0.3125], "modality-video": [0, 0],
         "modality-tabular": [0, 0], "scope-data": [0.2, 0.4375], "scope-model": [0.4, 0.25], "scope-system": [0, 0.0625],
         "scope-process": [0.4, 0.25]}
-    assert shown.says == "Furthest moved has data, from 20 % to 44 %."
+    assert shown.says == "Data has moved furthest, from 20 % to 44 %."
     rows = {row.id: row for row in shown.rows}
     assert rows["modality-text"].cells[0].where == (("modality", "text"), ("edition", "original"))
     assert rows["scope-system"].cells[0].where == ()
@@ -143,5 +144,18 @@ def test_sentences_and_method(reviewed: Review) -> None:
 def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resource], make: Make) -> None:
     selection = Selection.of(make([resources["agentguard"]]))
     found = section(selection, verdicts(selection))
-    assert {row[0] for row in values(figure(found, "then-now")).values()} == {0}
+    assert {row[0] for row in values(figure(found, "then-now")).values()} == {None}
+    assert figure(found, "then-now").says == "These resources are all from one time, so there is no change to tell."
+    assert figure(found, "then-now").shape is Shape.TABLE
     assert {row[0] for row in values(figure(found, "verdicts")).values()} == {None}
+
+
+@pytest.mark.parametrize(("facet", "value", "claim"), [
+    ("modality", "speech", "text"), ("multilinguality", "english-only", "english"), ("language", "en", "english"), ("scope", "model", "systems"),
+    ("reproducibility", "all", "openness"),
+])
+def test_what_a_filter_settles_is_no_verdict(samples: Snapshot, facet: str, value: str, claim: str) -> None:
+    chosen = by_claim(verdicts(Selection.of(samples, {facet: (value,)})))
+    assert chosen[claim].outcome == "cannot tell"
+    assert f"the filter by {facet} settles" in chosen[claim].sentence or chosen[claim].sentence.startswith("There are no ")
+    assert not any("settles" in verdict.sentence for id, verdict in chosen.items() if id != claim)

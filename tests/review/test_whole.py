@@ -107,8 +107,8 @@ def test_an_empty_part_is_refused(samples: Snapshot, filters: dict[str, Any], si
         Sheet(samples).review(since=since, **filters)
 
 
-@pytest.mark.parametrize("filters", [{"kind": "papr"}, {"shape": "round"}, {"since": "soon"}, {"weights": {"tols": 1}}, {"weights": {"tools": -1}},
-                                     {"weights": {"tools": float("nan")}}, {"weights": dict.fromkeys(WEIGHTS, 0)}], ids=str)
+@pytest.mark.parametrize("filters", [{"kind": "papr"}, {"shape": "round"}, {"since": "soon"}, {"weights": {"tols": 1}},
+                                     {"weights": {"tools": -1}}, {"weights": {"tools": 10.5}}, {"weights": {"tools": float("nan")}}, {"weights": dict.fromkeys(WEIGHTS, 0)}], ids=str)
 def test_values_that_do_not_exist_are_refused(samples: Snapshot, filters: dict[str, Any]) -> None:
     with pytest.raises(WrongUsage):
         Sheet(samples).review(**filters)
@@ -193,3 +193,22 @@ def test_every_cell_and_measure_counts_what_the_browse_page_finds(real_sheet: Sh
 
 def test_the_sections_are_those_that_have_pages(real_sheet: Sheet) -> None:
     assert tuple(section.id for section in real_sheet.review().sections) == SECTIONS
+
+
+def test_what_a_filter_leaves_out_is_not_missing(samples: Snapshot) -> None:
+    part = Sheet(samples).review(need="runnable-evaluation", modality="text")
+    assert [row.id for row in figures(part)["needs"].rows] == ["runnable-evaluation"]
+    assert [row.id for row in figures(part)["needs-kinds"].rows] == ["runnable-evaluation"]
+    assert "vision" not in part.sections[0].answer[-1]
+    evaluation = Sheet(samples).review(phase="evaluation")
+    taxonomy = samples.taxonomy
+    assert {taxonomy.needs[row.id].parent for row in figures(evaluation)["needs"].rows} == {"evaluation"}
+    pairs = {f"{category.id}-{modality}" for category in taxonomy.categories_of("evaluation") for modality in ("text", "vision", "speech")}
+    assert {row.id for row in figures(evaluation)["missing"].rows} <= pairs
+
+
+def test_sentences_of_a_part_say_nothing_of_nothing(samples: Snapshot) -> None:
+    licences = Sheet(samples).review(kind="dataset", phase="sourcing")
+    assert not any("(0 of 0" in sentence for section in licences.sections for sentence in section.answer)
+    original = figures(Sheet(samples).review(edition="original"))
+    assert " 2026" not in original["scope-years"].says or any(row.id == "2026" for row in original["scope-years"].rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import MODALITIES
+from fmsheet.review.breadth import MODALITIES, bound
 from fmsheet.review.leaning import Leaned, leaned_on
 from fmsheet.review.selection import Selection
 from fmsheet.review.served import NeedServed, needs_served
@@ -47,19 +47,22 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
     silent = sum(not one.live for one in served)
     codes_in = codes_of(selection)
     without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
-    yield (f"Missing: {several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
-           f"{'has' if len(empty.rows) == 1 else 'have'} fewer "
-           f"than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else "")
-           + f"; {several(silent, 'need has', 'needs have')} no live tool; "
-           + (f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing." if without
-              else f"each of the {MOST} largest languages has something."))
+    missing = [f"{several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
+               f"{'has' if len(empty.rows) == 1 else 'have'} fewer than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else ""),
+               f"{several(silent, 'need has', 'needs have')} no live tool"]
+    if not without:
+        missing.append(f"each of the {MOST} largest languages has something")
+    elif bound(selection).any():
+        missing.append(f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing")
+    yield f"Missing: {'; '.join(missing)}."
+    weighty = [row.label for row in misused.rows if row.cells[0].number]
     yield (f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure"
-           + (f", most leaned on among them {listed([row.label for row in misused.rows], 4)}." if misused.rows else "."))
+           + (f", most leaned on among them {listed(weighty, 4)}." if weighty else "."))
     yield (f"Over-used: {several(len(over.rows), 'resource is', 'resources are')} leaned on by at least {LEANED} practices and other records while "
            f"a caution or "
            "their state speaks against it" + (f": {listed([row.label for row in over.rows], 5)}." if over.rows else "."))
     warned = sorted(cautions.rows, key=lambda row: -row.cells[0].number)[:3]
-    if len(selection):
+    if warned[0].cells[0].value:
         yield "The commonest cautions: " + listed([f"{row.label.lower()} ({percent(row.cells[0].number / len(selection))})" for row in warned]) + "."
     if crowded.rows:
         yield "One kind crowds " + listed([f"{row.label} ({str(row.cells[0].value).lower()}, {percent(row.cells[1].number)})"
@@ -70,25 +73,29 @@ def _method() -> Iterator[str]:
     yield (f"Missing is what has fewer than {THIN} resources here; curators may have missed what exists. Misused is what its record, with its "
            f"source, says "
            "was gamed, used wrongly, or found to fail at what it is used for; the absence of such a record is no proof of good use.")
+    serious = listed([caution.replace("-", " ") for caution in SERIOUS], 9)
     yield (f"A resource is leaned on when practices recommend it and other records name it, {LEANED} times or more together. It is listed as "
-           f"over-used when "
-           f"it is leaned on and carries one of the cautions {listed([c.replace('-', ' ') for c in SERIOUS], 9)}, or is archived or superseded, or "
-           f"leaves code or "
-           "data of an evaluation closed.")
-    yield ("Leaning is counted inside the collection. How widely a resource is used in the world is not known here: adoption would enter as dated "
-           "observations, and none has been recorded, so no figure of downloads, stars or citations is used.")
+           f"over-used when it is leaned on and carries one of the cautions {serious}, or is archived or superseded, or leaves code or data of an "
+           "evaluation closed. First stands what has most of both: times leaned on, times cautions. One kind crowds a category of at least "
+           f"{_MANY} resources when it makes up at least {percent(CROWDED)}.")
+    yield ("Leaning is counted inside the collection: all practices, and the records of the part that is looked at. How widely a resource is used "
+           "in the world is not known here: adoption would enter as dated observations, "
+           "and none has been recorded, so no figure of downloads, stars or citations is used.")
 
 
 def _empty_cells(selection: Selection) -> Figure:
     def rows() -> Iterator[Row]:
-        for category, term in selection.snapshot.taxonomy.categories.items():
-            for modality in MODALITIES:
+        taxonomy, phases = selection.snapshot.taxonomy, selection.asked("phase", selection.snapshot.taxonomy.phases)
+        for category in selection.asked("category", taxonomy.categories):
+            for modality in selection.asked("modality", MODALITIES) if taxonomy.phase_of(category) in phases else ():
                 cell = selection.cell(("category", category), ("modality", modality))
                 if cell.number < THIN:
-                    yield Row(f"{category}-{modality}", f"{term.label} for {selection.label('modality', modality).lower()}", (cell,))
+                    label = f"{taxonomy.categories[category].label} for {selection.label('modality', modality).lower()}"
+                    yield Row(f"{category}-{modality}", label, (cell,))
 
     found = tuple(sorted(rows(), key=lambda row: row.cells[0].number))
-    says = f"{several(len(found), 'pair of a category with a modality has', 'pairs of a category with a modality have')} fewer than {THIN} resources."
+    pairs = several(len(found), "pair of a category with a modality has", "pairs of a category with a modality have")
+    says = f"{pairs.capitalize()} fewer than {THIN} resources."
     return Figure("missing", "Missing: thin and empty places", says, Shape.TABLE, ("Category and modality", "Resources"), found)
 
 
@@ -120,7 +127,7 @@ def _misused(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
         return leaned[resource.id].total if resource.id in leaned else 0
 
     rows = tuple(Row(r.id, r.name, (Cell(weight(r)), Cell(r.watch_out)), "resource") for r in sorted(found, key=lambda r: (-weight(r), r.id)))
-    says = f"{several(len(rows), 'resource carries', 'resources carry')} a documented misuse or failure."
+    says = f"{several(len(rows), 'resource carries', 'resources carry').capitalize()} a documented misuse or failure."
     return Figure("misused", "Misused: documented misuse and failure", says, Shape.TABLE, ("Resource", "Leaned on", "What is documented"), rows)
 
 
@@ -129,7 +136,8 @@ def _cautions(selection: Selection) -> Figure:
     rows = tuple(Row(id, term.label, (selection.cell(("caution", id)), *(selection.cell(("caution", id), ("phase", phase)) for phase in phases)))
                  for id, term in selection.snapshot.taxonomy.cautions.items())
     most = max(rows, key=lambda row: row.cells[0].number, default=None)
-    says = f"The commonest caution is {most.label.lower()}, on {most.cells[0].value} resources." if most else "There are no cautions."
+    says = (f"The commonest caution is {most.label.lower()}, on {several(int(most.cells[0].number), 'resource', 'resources')}."
+            if most and most.cells[0].value else "There are no cautions.")
     return Figure("cautions", "What warnings are about, by phase", says, Shape.HEAT,
                   ("Caution", "All", *(selection.label("phase", phase) for phase in phases)), rows)
 
@@ -147,5 +155,5 @@ def _crowded(selection: Selection) -> Figure:
                 yield Row(category, term.label, cells, "category")
 
     found = tuple(sorted(rows(), key=lambda row: -row.cells[1].number))
-    says = f"In {len(found)} categories one kind makes up at least {percent(CROWDED)}."
+    says = f"One kind makes up at least {percent(CROWDED)} of {several(len(found), 'category', 'categories')} with at least {_MANY} resources."
     return Figure("crowded", "Categories that one kind crowds", says, Shape.TABLE, ("Category", "Kind", "Share", "Resources"), found)

@@ -5,7 +5,7 @@ from fmsheet.review.selection import Selection
 
 GROUPS = {"English only": ("english-only",), "English and others": ("english-and-others",), "Others only": ("one-other", "several-others"),
           "Not all named": ("not-all-named",), "Any language": ("agnostic",), "Unknown": ("unknown",)}
-"""What a resource covers, as one of six groups by values of `multilinguality`; of languages that are not all named, English may be one."""
+"""What a resource covers, as one of six groups by values of `multilinguality`; where not all are named, English is not among the named."""
 
 
 def by_language_group(selection: Selection, facet: str) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import bound, bound_to_modality, text_only
@@ -28,7 +28,6 @@ RULES = {
 _FEW = 10
 _MOST_COMMON = 20
 _TOO_FEW = 5
-
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +93,7 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     whole = len(selection)
     for modality in selection.snapshot.taxonomy.modalities:
         yield _share(f"modalities.{modality}", f"share of resources that help with {selection.label('modality', modality).lower()}",
-                     selection.count("modality", modality), whole)
+                     selection.count("modality", modality), whole, selection.leading(("modality", modality)))
     only, to_one = int(text_only(selection).sum()), int(bound_to_modality(selection).sum())
     yield _share("modalities.any", "share of resources that help with text, vision and speech alike", whole - to_one, whole)
     yield _share("modalities.text_only", "share of the others, bound to a modality, that help with text and nothing else", only, to_one)
@@ -102,7 +101,8 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     for name, means, values in (("english", "cover English", ("english-only", "english-and-others")),
                                 ("english_only", "cover English and no other", ("english-only",)),
                                 ("without_english", "name all their languages and not English", ("one-other", "several-others"))):
-        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", selection.count("multilinguality", *values), listing)
+        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", selection.count("multilinguality", *values), listing,
+                     selection.leading(*(("multilinguality", value) for value in values)))
     codes_in = codes_of(selection)
     world = {code: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [code for code, number in world.items() if not number]
@@ -111,10 +111,10 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
         yield Measure(f"languages.{name}", f"of the {MOST} largest languages, those with {means}", len(codes), part=len(codes), whole=MOST)
     yield Measure("languages.named", "languages with at least one resource", len(speech.codes))
     large = [speech.codes.index(code) for code in largest_languages() if code in speech.codes]
-    yield _interval("languages.gini", f"Gini coefficient of the {MOST} largest languages, each language counted whole", speech,
+    yield _interval("languages.gini", f"Gini coefficient of the {MOST} largest languages, each language counted whole", speech, (0.0, 1 - 1 / MOST),
                     lambda drawn: gini(_with_none(speech.counts("each", drawn)[:, large])))
     yield _interval("languages.effective", "effective number of languages, each resource divided among its languages", speech,
-                    lambda drawn: effective_number(speech.counts("divided", drawn)))
+                    (1.0, len(speech.codes)), lambda drawn: effective_number(speech.counts("divided", drawn)))
 
 
 def _with_none(counts: Numbers) -> Numbers:
@@ -122,13 +122,13 @@ def _with_none(counts: Numbers) -> Numbers:
     return np.pad(counts, ((0, 0), (0, MOST - counts.shape[1])))
 
 
-def _share(name: str, means: str, part: int, whole: int) -> Measure:
+def _share(name: str, means: str, part: int, whole: int, where: Where = ()) -> Measure:
     found = share(part, whole)
-    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True)
+    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True, where=where if part else ())
 
 
-def _interval(name: str, means: str, speech: Spoken, statistic: Callable[[Drawn], Numbers]) -> Measure:
-    found = resampled(statistic, len(speech.claimed))
+def _interval(name: str, means: str, speech: Spoken, within: tuple[float, float], statistic: Callable[[Drawn], Numbers]) -> Measure:
+    found = resampled(statistic, len(speech.claimed), within)
     return Measure(name, means, found.value, found.low, found.high)
 
 
@@ -154,11 +154,13 @@ def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure
     if few:
         yield f"{several(len(few), 'has', 'have')} at least one and fewer than {_TOO_FEW}: {listed(few, 12)}."
     found, even = measures["languages.gini"], measures["languages.effective"]
-    yield (f"The {len(speech.codes):,} languages that are named at all count like {even.value:.0f} equally common ones "
+    yield (f"{several(len(speech.codes), 'language that is', 'languages that are').capitalize()} named at all "
+           f"{'counts' if len(speech.codes) == 1 else 'count'} like {even.value:.0f} equally common {'one' if even.value < 1.5 else 'ones'} "
            f"({even.low:.0f} to {even.high:.0f}) when each resource is divided among its languages; among the {MOST} largest the Gini coefficient is "
            f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f}), where 0 is equal and {(MOST - 1) / MOST:.2f} all for one.")
     shares = [percent(_english_share(speech, rule)) for rule in RULES]
-    yield f"English has {shares[0]} of all mentions of a language, or {shares[1]}, {shares[2]} or {shares[3]} by the other three ways to count."
+    yield (f"English has {shares[0]} of all mentions of a language; {shares[1]} when each resource is divided among its languages, {shares[2]} "
+           f"without resources for more than {_FEW}, and {shares[3]} of resources for one language.")
 
 
 def _english_share(speech: Spoken, rule: str) -> float:
@@ -182,9 +184,9 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
     yield ("Speakers are those of Unicode CLDR, first and second language together; varieties are counted within the larger language that they "
            "belong "
            "to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")
-    yield (f"Intervals of the Gini coefficient and of the effective number are percentile bootstrap intervals over resources "
-           f"({len(speech.claimed):,} "
-           "drawn with replacement, 999 times, seeded).")
+    yield (f"Intervals of the Gini coefficient and of the effective number reach 1.96 bootstrap standard errors to both sides "
+           f"({len(speech.claimed):,} resources drawn with replacement, 999 times, seeded). The effective number of a sample tends to be too low, "
+           "because rare languages are missed. The facet of multilinguality keeps varieties of a language apart, where the ways to count join them.")
 
 
 def _modalities(selection: Selection) -> Figure:

@@ -7,7 +7,7 @@ from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
+from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, asked_needs, needs_served
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, several, share_in_words
 
@@ -56,13 +56,16 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
 
 def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
     main = measures["needs.tools_without_ethical_need"]
-    yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
-           "that the taxonomy names.")
+    if main.whole:
+        yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
+               "that the taxonomy names.")
+    else:
+        yield "None of the resources looked at is a tool for data sourcing, evaluation or release."
     under = [one.need.label for one in served if one.is_under_served]
     yield (f"{several(len(under), 'need has', 'needs have').capitalize()} fewer than {ENOUGH} live tools, of {len(served)}"
            + (f": {listed(under)}." if under else "."))
     widest = served[: 5]
-    yield f"The widest gaps by the score below: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
+    yield f"The widest gaps by the gap score: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
     talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
     nothing = [one.need.label for one in served if not one.resources]
     if nothing:
@@ -70,14 +73,18 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
     if talk:
         yield f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and has no tool: {listed(talk)}." if len(talk) == 1 else (
             f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and have no tool: {listed(talk)}.")
-    alone = [one.need.label for one in served if one.tools and one.makers <= 1]
+    single = [one.need.label for one in served if one.tools == 1]
+    alone = [one.need.label for one in served if one.tools > 1 and one.makers <= 1]
+    if single:
+        yield f"A single tool serves {listed(single)}."
     if alone:
         yield f"All tools come from one maker for {listed(alone)}."
     english = [one.need.label for one in served if one.bound and one.english_only == one.bound]
     if english:
         yield f"Every tool that is bound to languages is for English only for {listed(english)}."
-    silent = {modality: sum(modality not in one.modalities for one in served) for modality in MODALITIES}
-    yield "Needs without any tool, by modality: " + ", ".join(f"{selection.label('modality', m).lower()} {n}" for m, n in silent.items()) + "."
+    silent = {modality: sum(modality not in one.modalities for one in served) for modality in selection.asked("modality", MODALITIES)}
+    if silent:
+        yield "Needs without any tool, by modality: " + ", ".join(f"{selection.label('modality', m).lower()} {n}" for m, n in silent.items()) + "."
 
 
 def _method(weights: Mapping[str, float]) -> Iterator[str]:
@@ -87,8 +94,9 @@ def _method(weights: Mapping[str, float]) -> Iterator[str]:
     parts = "; ".join(f"{means} (weight {weights.get(name, 0.0):g})" for name, means in GAPS.items())
     yield f"The gap score is the weighted mean of {len(GAPS)} parts, each from 0 to 1, with weights that sum to {total:g}: {parts}."
     yield ("Which needs a resource serves is the judgement of the curators who wrote its record, and one resource may serve several. A maker is the "
-           "owner of the account or host where a tool lives, or the authors of its paper where it has nothing else, so two labs of one company may "
-           "count as two.")
+           "owner of the account or host where a tool lives, or its paper where it has nothing else: two labs of one company, or two papers of one "
+           "group, count as two, and all that lives on one shared host as one. With a filter by need, phase or modality only what it leaves in is "
+           "asked about.")
 
 
 def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:
@@ -107,10 +115,15 @@ def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapp
                   tuple(Row(one.need.id, one.need.label, tuple(cells(one)), "need") for one in served))
 
 
+def _of_asked(selection: Selection, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    ids = {need.id for need in asked_needs(selection)}
+    return tuple(row for row in rows if row.id in ids)
+
+
 def _by_modality(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
     modalities = tuple(selection.snapshot.taxonomy.modalities)
-    rows = tools.rows("need", "modality")
+    rows = _of_asked(selection, tools.rows("need", "modality"))
     empty = sum(not cell.value for row in rows for cell in row.cells[: len(MODALITIES)])
     says = f"Of {len(rows) * len(MODALITIES)} pairs of a need with text, vision or speech, {empty} have no tool."
     return Figure("needs-modalities", "Tools for each need, by modality", says, Shape.HEAT,
@@ -118,7 +131,7 @@ def _by_modality(selection: Selection) -> Figure:
 
 
 def _by_kind(selection: Selection) -> Figure:
-    rows = selection.rows("need", "kind")
+    rows = _of_asked(selection, selection.rows("need", "kind"))
     kinds = selection.snapshot.taxonomy.kinds
     papers = sum(int(row.cells[list(kinds).index("paper")].number) for row in rows) if "paper" in kinds else 0
     total = sum(int(cell.number) for row in rows for cell in row.cells)
@@ -128,7 +141,7 @@ def _by_kind(selection: Selection) -> Figure:
 
 def _by_language(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
-    rows = by_language_group(tools, "need")
-    english = sum(alone.number > both.number + others.number for alone, both, others, *_ in (row.cells for row in rows))
+    rows = _of_asked(selection, by_language_group(tools, "need"))
+    english = sum(alone.number > both.number + others.number + unnamed.number for alone, both, others, unnamed, *_ in (row.cells for row in rows))
     says = f"For {english} of {len(rows)} needs, tools for English alone outnumber those for other languages."
     return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS), rows)

@@ -10,9 +10,11 @@ from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, share_in_words, with_interval
 
 _FACET = "reproducibility"
-PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol: prompts, settings, steps",
+PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol (prompts, settings, steps)",
          "versioned": "name their versions", "uncertainty": "report uncertainty"}
 """What an evaluation does, by the part of reproducibility."""
+_ENOUGH = 10
+"""Evaluations from which a share can be the highest; of three, one is a third."""
 _SHORT = {"code": "Code", "data": "Data", "protocol": "Protocol", "versioned": "Versions", "uncertainty": "Uncertainty"}
 
 
@@ -35,7 +37,7 @@ def _measures(selection: Selection) -> Iterator[Measure]:
     whole = int(assessed(selection).sum())
     for name, means, value in (*((part, f"share of evaluations and impact tools that {does}", f"{part}-yes") for part, does in PARTS.items()),
                                ("all_five", "share of evaluations and impact tools that do all five", "all"),
-                               ("not_all_five", "share of evaluations and impact tools that leave out at least one of the five", "not-all")):
+                               ("not_all_five", "share of evaluations and impact tools that are not known to do all five", "not-all")):
         part = selection.count(_FACET, value)
         found = share(part, whole)
         yield Measure(f"openness.{name}", means, found.value, found.low, found.high, part, whole, is_share=True,
@@ -52,6 +54,9 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
         return
     yield (f"Of {whole:,} evaluations and impact tools, {share_in_words(measures['openness.all_five'])} publish code, data and protocol, name their "
            "versions and report uncertainty.")
+    lacking = _lacking(selection)
+    yield (f"{percent(lacking / whole)} ({lacking:,} of {whole:,}) are known to leave out at least one of the five or to do it only partly; of the "
+           f"other {whole - lacking - (measures['openness.all_five'].part or 0):,} something is unknown.")
     yield "Part by part: " + ", ".join(f"{percent(measures[f'openness.{part}'].value)} {does}" for part, does in PARTS.items()) + "."
     rarest = min(PARTS, key=lambda part: measures[f"openness.{part}"].value)
     found = measures[f"openness.{rarest}"]
@@ -59,9 +64,14 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
     yield f"Rarest is that they {PARTS[rarest]}: {percent(found.value)} ({100 * low:.0f} to {100 * high:.0f} %)."
     yield f"Of all answers, {share_in_words(measures['openness.unknown'])} are unknown: nobody has seen whether it is so."
     by_phase = {phase: _all_five(selection, phase) for phase in ("evaluation", "environment")}
-    if all(by_phase.values()):
+    if all(among for _, among in by_phase.values()):
         one, other = (f"{with_interval(share(*found))} in {selection.label('phase', phase).lower()}" for phase, found in by_phase.items())
         yield f"All five are met by {one}, and by {other}."
+
+
+def _lacking(selection: Selection) -> int:
+    """How many say no or partly to at least one part."""
+    return selection.count(_FACET, *(f"{part}-{answer}" for part in PARTS for answer in ("no", "partly")))
 
 
 def _all_five(selection: Selection, phase: str) -> tuple[int, int]:
@@ -91,14 +101,17 @@ def _by(selection: Selection, facet: str, title: str) -> Figure:
         cells = [whole]
         for name in (*(f"{part}-yes" for part in REPRODUCIBILITY), "all"):
             found = selection.cell((facet, value), (_FACET, name))
-            cells.append(Cell(found.number / whole.number, found.where, is_share=True))
+            cells.append(Cell(round(found.number / whole.number, 4), found.where, is_share=True))
         return Row(value, label, tuple(cells), "phase" if facet == "phase" else "")
 
     rows = tuple(filter(None, (row(value, term.label) for value, term in selection.snapshot.terms.get(facet, {}).items())))
     if facet == "year":
         rows = tuple(sorted(rows, key=lambda row: row.id))
-    best = max(rows, key=lambda row: row.cells[-1].number, default=None)
-    says = f"Most meet all five for {best.label}: {percent(best.cells[-1].number)} of {best.cells[0].value}." if best else "There are none."
+    large = [row for row in rows if row.cells[0].number >= _ENOUGH]
+    best = max(large, key=lambda row: row.cells[-1].number, default=None)
+    says = (f"Of those with at least {_ENOUGH} evaluations, the highest share that meets all five has {best.label}: "
+            f"{percent(best.cells[-1].number)} of {best.cells[0].value}." if best and best.cells[-1].number
+            else f"None with at least {_ENOUGH} evaluations has any that meets all five.")
     return Figure(f"openness-{facet}", f"Share that publishes each part, by {title}", says, Shape.HEAT,
                   (title.capitalize(), "Evaluations", *_SHORT.values(), "All five"), rows)
 

@@ -1,6 +1,6 @@
 """The resources that are looked at, and how many of them carry which values; every count is that of the browse page with the same filters."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -99,6 +99,11 @@ class Selection:
             return Row(value, label, tuple(replace(cell, whole=whole) for cell in cells), kind)
 
         return tuple(row(value, term.label) for value, term in terms.get(facet, {}).items())
+
+    def asked(self, facet: str, values: Iterable[str]) -> tuple[str, ...]:
+        """Those of some values that a filter by the same facet leaves in: what it leaves out is not missing."""
+        chosen = {value for name, value in self.where if name == facet}
+        return tuple(value for value in values if not chosen or value in chosen)
 
     def label(self, facet: str, value: str) -> str:
         """What people read for a value."""

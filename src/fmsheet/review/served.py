@@ -22,12 +22,14 @@ ENOUGH = 3
 """Live tools below which a need is under-served: with fewer there is no choice, and one loss leaves next to nothing."""
 WEIGHTS = {"tools": 3.0, "papers": 1.0, "modalities": 1.0, "languages": 1.0, "alive": 1.0, "makers": 1.0}
 """How much each part weighs in the gap score; a reader may choose others."""
+HEAVIEST = 10
+"""The most that a part may weigh, where all weigh 1 and tools 3; 0 leaves a part out."""
 GAPS = {
     "tools": f"too few live tools: 1 with none, 0 from {2 * ENOUGH} on",
-    "papers": "talk in place of tools: the share of its resources that are papers, guides, taxonomies or frameworks",
+    "papers": "talk in place of tools: the share of its resources that are papers, guides, taxonomies or frameworks; 1 without any",
     "modalities": "modalities left out: the share of text, vision and speech for which no tool serves it",
-    "languages": "languages left out: 1 when every tool that is bound to languages is for English only, 0 when none is",
-    "alive": "tools that died: the share of tools that are archived, superseded or of unknown state",
+    "languages": "languages left out: the share of its tools bound to languages that are for English only; 1 without any tool",
+    "alive": "tools not known to be alive: the share of tools that are archived, superseded or of unknown state; 1 without any",
     "makers": "few makers: 1 with at most one maker of tools, 0 from 4 on",
 }
 """What each part of the gap score means; each lies between 0 and 1."""
@@ -69,16 +71,22 @@ def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -
     """Every need of the taxonomy, the widest gap first."""
     makers, english = np.array(_makers(selection), object), english_only(selection)
     tool, talk, live, listed = selection.has("kind", *TOOLS), selection.has("kind", *TALK), selection.has("status", *ALIVE), bound(selection)
-    found = []
-    for need in selection.snapshot.taxonomy.needs.values():
+    asked, found = selection.asked("modality", MODALITIES), []
+    for need in asked_needs(selection):
         serves = selection.has("need", need.id)
         tools = serves & tool
-        modalities = tuple(modality for modality in MODALITIES if (tools & selection.has("modality", modality)).any())
+        modalities = tuple(modality for modality in asked if (tools & selection.has("modality", modality)).any())
         owners = {maker for maker in makers[tools] if maker}
         numbers = _Numbers(*(int(mask.sum()) for mask in (serves, tools, tools & live, serves & talk, tools & english, tools & listed)))
         found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, numbers.talk, modalities, len(owners), numbers.english,
-                                numbers.bound, _gaps(numbers, len(modalities), len(owners))))
+                                numbers.bound, _gaps(numbers, 1 - len(modalities) / len(asked) if asked else 0.0, len(owners))))
     return tuple(sorted(found, key=lambda one: (-one.score(weights), one.need.label)))
+
+
+def asked_needs(selection: Selection) -> tuple[Term, ...]:
+    """The needs that a part of the collection can be asked about: a filter by need or phase leaves out the others."""
+    needs, phases = selection.snapshot.taxonomy.needs, selection.asked("phase", selection.snapshot.taxonomy.phases)
+    return tuple(needs[id] for id in selection.asked("need", needs) if needs[id].parent in {None, *phases})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +99,11 @@ class _Numbers:
     bound: int
 
 
-def _gaps(of: _Numbers, modalities: int, makers: int) -> dict[str, float]:
+def _gaps(of: _Numbers, silent: float, makers: int) -> dict[str, float]:
     return {
         "tools": max(0.0, 1 - of.live / (2 * ENOUGH)),
         "papers": of.talk / of.resources if of.resources else 1.0,
-        "modalities": 1 - modalities / len(MODALITIES),
+        "modalities": silent,
         "languages": of.english / of.bound if of.bound else 1.0 if not of.tools else 0.0,
         "alive": 1 - of.live / of.tools if of.tools else 1.0,
         "makers": max(0.0, min(1.0, (4 - makers) / 3)),

@@ -12,6 +12,8 @@ _SEED = 2024
 """Of every bootstrap, so that a review of the same snapshot is the same to the byte."""
 _RESAMPLES = 999
 _CONFIDENCE = 0.95
+_REACH = 1.959964
+"""Standard errors from the middle of a normal distribution to where 2.5 % are left."""
 _MOST_AT_ONCE = 4_000_000
 """Draws that are held in memory together, some 30 MB."""
 Numbers = NDArray[np.float64]
@@ -55,10 +57,12 @@ def effect_size(one: float, other: float) -> float:
     return float(2 * np.arcsin(np.sqrt(one)) - 2 * np.arcsin(np.sqrt(other)))
 
 
-def resampled(statistic: Callable[[Drawn], Numbers], number: int) -> Interval:
-    """A statistic of `number` resources with its percentile bootstrap interval (Efron 1979), seeded.
+def resampled(statistic: Callable[[Drawn], Numbers], number: int, within: tuple[float, float]) -> Interval:
+    """A statistic of `number` resources with its bootstrap interval, seeded: 1.96 bootstrap standard errors to both sides, `within` what it can be.
 
-    The statistic gives one value for each row of draws; its value is that of every resource drawn once. Of nothing it is 0.
+    Draws with replacement miss rare languages, so that the percentiles of a count of them can lie below what was counted; the standard interval
+    (Efron & Tibshirani 1993, chapter 13) holds it. The statistic gives one value for each row of draws; its value is that of every resource drawn
+    once. Of nothing it is 0.
     """
     if not number:
         return Interval(0.0, 0.0, 0.0)
@@ -71,5 +75,6 @@ def resampled(statistic: Callable[[Drawn], Numbers], number: int) -> Interval:
         return statistic(rows.reshape(-1, number)).reshape(rows.shape[:-1])
 
     found = bootstrap((np.arange(number),), of, n_resamples=_RESAMPLES, vectorized=True, method="percentile", confidence_level=_CONFIDENCE,
-                      rng=np.random.default_rng(_SEED), batch=max(1, _MOST_AT_ONCE // number)).confidence_interval
-    return Interval(value, float(found.low), float(found.high))
+                      rng=np.random.default_rng(_SEED), batch=max(1, _MOST_AT_ONCE // number))
+    reach = _REACH * float(found.standard_error)
+    return Interval(value, max(value - reach, within[0]), min(value + reach, within[1]))

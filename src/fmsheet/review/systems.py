@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from fmsheet.model.figure import Figure, Row, Shape
+from fmsheet.model.figure import Figure, Row, Shape, Where
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.coverage import by_year
 from fmsheet.review.selection import Selection, Truths
@@ -34,19 +34,18 @@ def section(selection: Selection) -> Section:
 
 def _measures(selection: Selection) -> Iterator[Measure]:
     for scope, term in selection.snapshot.taxonomy.scopes.items():
-        yield _share(selection, f"scope.{scope}", f"share of resources that look at {term.label.lower()}", selection.has("scope", scope),
-                     selection.has("scope", *selection.snapshot.taxonomy.scopes))
+        yield _share(f"scope.{scope}", f"share of resources that look at {term.label.lower()}", selection.has("scope", scope),
+                     selection.has("scope", *selection.snapshot.taxonomy.scopes), selection.leading(("scope", scope)))
     among = evaluations(selection)
-    yield _share(selection, "evaluation.model_only", "share of evaluations of models and systems that look at a model by itself",
-                 selection.has("scope", "model"), among)
-    yield _share(selection, "evaluation.system", "share of evaluations of models and systems that look at a whole system",
-                 selection.has("scope", "system"), among)
+    for name, scope, what in (("model_only", "model", "a model by itself"), ("system", "system", "a whole system")):
+        yield _share(f"evaluation.{name}", f"share of evaluations of models and systems that look at {what}", selection.has("scope", scope), among,
+                     selection.leading(("phase", "evaluation"), ("scope", scope)))
 
 
-def _share(selection: Selection, name: str, means: str, holds: Truths, among: Truths) -> Measure:
+def _share(name: str, means: str, holds: Truths, among: Truths, where: Where) -> Measure:
     part, whole = int((holds & among).sum()), int(among.sum())
     found = share(part, whole)
-    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True)
+    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True, where=where if part else ())
 
 
 def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[str]:
@@ -76,10 +75,13 @@ def _method() -> Iterator[str]:
 def _scope_years(selection: Selection) -> Figure:
     scopes = selection.snapshot.taxonomy.scopes
     rows = by_year(selection, "scope", tuple(scopes))
-    last = rows[-2] if len(rows) > 1 else rows[-1]
-    total = sum(int(cell.number) for cell in last.cells)
+    dated = [(row, total) for row in rows if row.id != "unknown" and (total := sum(int(cell.number) for cell in row.cells))]
     place = list(scopes).index("system") if "system" in scopes else 0
-    says = f"Of what was released in {last.label}, {percent(int(last.cells[place].number) / total if total else 0)} looks at systems."
+    says = "Nothing here has a known year of release."
+    if dated:
+        last, total = dated[-1]
+        when = last.label if last.label.startswith("before") else f"in {last.label}"
+        says = f"Of the {total:,} released {when}, {percent(int(last.cells[place].number) / total)} look at systems."
     return Figure("scope-years", "What resources look at, by year of release", says, Shape.LINES,
                   ("Year", *(term.label for term in scopes.values())), rows)
 
@@ -87,7 +89,7 @@ def _scope_years(selection: Selection) -> Figure:
 def _scope_phases(selection: Selection) -> Figure:
     scopes = selection.snapshot.taxonomy.scopes
     rows = selection.rows("phase", "scope")
-    says = f"{selection.count('scope', 'system'):,} resources look at systems."
+    says = f"{several(selection.count('scope', 'system'), 'resource looks', 'resources look').capitalize()} at systems."
     return Figure("scope-phases", "What resources look at, by phase", says, Shape.PARTS, ("Phase", *(term.label for term in scopes.values())), rows)
 
 
@@ -98,5 +100,6 @@ def _looked_at(selection: Selection) -> Figure:
 
     rows = tuple(row(id, label, needs) for id, (label, needs) in LOOKS_AT.items())
     most = max(rows, key=lambda row: row.cells[0].number)
-    return Figure("system-sides", "What system-level resources look at", f"Most look at {most.label.lower()}: {most.cells[0].value}.", Shape.TABLE,
+    says = f"Most look at {most.label.lower()}: {most.cells[0].value}." if most.cells[0].value else "None looks at any of these."
+    return Figure("system-sides", "What system-level resources look at", says, Shape.TABLE,
                   ("Side of the system", "System-level resources", "Of these in the evaluation phase"), rows)

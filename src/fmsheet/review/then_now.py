@@ -22,24 +22,32 @@ class Claim:
 
     id: str
     finding: str
-    says: str
-    """What the share is of, as the subject of a sentence."""
+    of: str
+    """What the share is of."""
+    does: str
+    """What those do that are counted, as the end of a sentence."""
     holds: Callable[[Selection], tuple[Truths, Truths]]
     """Among which resources it is asked, and for which of them it holds."""
+    decided_by: tuple[str, ...]
+    """Facets by which a filter settles the share by itself."""
 
-
+    @property
+    def says(self) -> str:
+        """What is counted, in words."""
+        return f"{self.of} that {self.does}"
 
 
 CLAIMS = (
-    Claim("needs", "i", "tools for sourcing, evaluation and release that serve no ethical or real-world need", serving_tools),
-    Claim("openness", "ii", "evaluations and impact tools that leave out at least one of code, data, protocol, versions and uncertainty",
-          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all"))),
-    Claim("text", "iii", "resources bound to a modality that help with text and nothing else",
-          lambda selection: (bound_to_modality(selection), text_only(selection))),
-    Claim("english", "iii", "resources bound to languages that cover English and no other",
-          lambda selection: (bound(selection), english_only(selection))),
-    Claim("systems", "iv", "evaluations of models and systems that look at a model by itself",
-          lambda selection: (evaluations(selection), selection.has("scope", "model"))),
+    Claim("needs", "i", "tools for sourcing, evaluation and release", "serve no ethical or real-world need", serving_tools, ("need",)),
+    Claim("openness", "ii", "evaluations and impact tools",
+          "are not known to publish code, data and protocol, name versions and report uncertainty",
+          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",)),
+    Claim("text", "iii", "resources bound to a modality", "help with text and nothing else",
+          lambda selection: (bound_to_modality(selection), text_only(selection)), ("modality",)),
+    Claim("english", "iii", "resources bound to languages", "cover English and no other",
+          lambda selection: (bound(selection), english_only(selection)), ("language", "multilinguality")),
+    Claim("systems", "iv", "evaluations of models and systems", "look at a model by itself",
+          lambda selection: (evaluations(selection), selection.has("scope", "model")), ("scope",)),
 )
 """The findings as shares. Each holds when most are so: the reference is a half."""
 HALF = 0.5
@@ -47,7 +55,7 @@ OUTCOMES = {
     "confirmed": "the interval of today lies above a half",
     "weakened": "it does, and the share has fallen since 2024 by more than chance explains",
     "refuted": "the interval of today lies below a half",
-    "cannot tell": "the interval of today holds a half, or there is nothing to count",
+    "cannot tell": "the interval of today holds a half, there is nothing to count, or a filter settles the share by itself",
 }
 """What can become of a claim, and when."""
 
@@ -64,10 +72,12 @@ def _verdict(selection: Selection, claim: Claim) -> Verdict:
     then = change = effect = None
     if original.any() and not original.all():
         then = share(int(holding[original].sum()), int(original.sum()))
-        change = resampled(_change(holding, original), len(holding))
+        change = resampled(_change(holding, original), len(holding), (-1.0, 1.0))
         effect = effect_size(now.value, then.value)
-    outcome = _outcome(now, change)
-    return Verdict(claim.finding, claim.says, outcome, HALF, then, now, change, effect, _sentence(claim, outcome, now, _before(then, change, effect)))
+    settled = [facet for facet, _ in selection.where if facet in claim.decided_by]
+    outcome = "cannot tell" if settled else _outcome(now, change)
+    before = f", which the filter by {settled[0]} settles by itself" if settled else _before(then, change, effect)
+    return Verdict(claim.finding, claim.says, outcome, HALF, then, now, change, effect, _sentence(claim, len(holding), now, f"{before}: {outcome}"))
 
 
 def _change(holding: Truths, original: Truths) -> Callable[[Drawn], Numbers]:
@@ -97,11 +107,10 @@ def _before(then: Interval | None, change: Interval | None, effect: float | None
     return f", against {percent(then.value)} in 2024 (a change of {points}; Cohen's h {effect:+.2f})"
 
 
-def _sentence(claim: Claim, outcome: str, now: Interval, before: str) -> str:
-    subject = claim.says[0].upper() + claim.says[1:]
-    if now == Interval(0.0, 0.0, 1.0):
-        return f"{subject}: there is nothing to count, so nobody can tell."
-    return f"{subject} are {with_interval(now)}{before}: {outcome}."
+def _sentence(claim: Claim, number: int, now: Interval, end: str) -> str:
+    if not number:
+        return f"There are no {claim.of} here, so nobody can tell how many of them {claim.does}."
+    return f"Of {number:,} {claim.of}, {with_interval(now)} {claim.does}{end}."
 
 
 def section(selection: Selection, found: Sequence[Verdict]) -> Section:
@@ -119,11 +128,10 @@ def _answer(selection: Selection, found: Sequence[Verdict]) -> Iterator[str]:
 def _method(selection: Selection) -> Iterator[str]:
     yield ("Each finding of the 2024 paper is written as a share that lies above a half when the finding holds. "
            + "; ".join(f"{outcome}: {when}" for outcome, when in OUTCOMES.items()) + ".")
-    yield ("Intervals of shares are Wilson's; that of a change is a percentile bootstrap interval over resources (999 draws with replacement, "
-           "seeded), taken within "
-           "each draw because the resources of 2024 are part of today's. They say how much hangs on which resources happen to be here, as if drawn "
-           "by chance.")
-    yield ("They did not: the collection is chosen. Later curators searched for what the 2024 findings miss - other languages, speech and vision, "
+    yield ("Intervals of shares are Wilson's; that of a change reaches 1.96 bootstrap standard errors to both sides (999 draws of the resources with "
+           "replacement, seeded), the change taken within each draw because the resources of 2024 are part of today's. They say how much hangs on "
+           "which resources happen to be here, as if drawn by chance.")
+    yield ("They were not: the collection is chosen. Later curators searched for what the 2024 findings miss - other languages, speech and vision, "
            "systems - so a "
            "finding that weakens may show that the search worked and not that the field changed; a finding that holds in spite of it is the "
            "stronger for it. "
@@ -139,7 +147,8 @@ def _claims(found: Sequence[Verdict]) -> Figure:
 
     rows = tuple(Row(claim.id, f"({verdict.finding}) {verdict.claim[0].upper()}{verdict.claim[1:]}", tuple(cells(verdict)))
                  for claim, verdict in zip(CLAIMS, found, strict=True))
-    return Figure("verdicts", "The findings, then and now", " ".join(f"({v.finding}) {v.outcome}." for v in found), Shape.RANGES,
+    says = " ".join(f"({verdict.finding}, {claim.id}) {verdict.outcome}." for claim, verdict in zip(CLAIMS, found, strict=True))
+    return Figure("verdicts", "The findings, then and now", says, Shape.RANGES,
                   ("Finding", "2024", "Today", "Low", "High", "Cohen's h", "Outcome"), rows)
 
 
@@ -148,14 +157,18 @@ def _phases(selection: Selection) -> Figure:
 
     def row(facet: str, value: str) -> Row:
         inside = selection.has(facet, value)
-        shares = [int((inside & edition).sum()) / max(int(edition.sum()), 1) for edition in editions]
+        shares = [int((inside & edition).sum()) / int(edition.sum()) if edition.any() else None for edition in editions]
         pairs = (((facet, value), ("edition", "original")), ((facet, value),))
-        cells = (Cell(round(number, 4), selection.leading(*pair) if number else (), is_share=True)
+        cells = (Cell(None if number is None else round(number, 4), selection.leading(*pair) if number else (), is_share=True)
                  for number, pair in zip(shares, pairs, strict=True))
         return Row(f"{facet}-{value}", selection.label(facet, value), tuple(cells))
 
     taxonomy = selection.snapshot.taxonomy
     rows = tuple(row(facet, value) for facet, values in (("modality", taxonomy.modalities), ("scope", taxonomy.scopes)) for value in values)
     furthest = max(rows, key=lambda row: abs(row.cells[1].number - row.cells[0].number))
-    says = f"Furthest moved has {furthest.label.lower()}, from {percent(furthest.cells[0].number)} to {percent(furthest.cells[1].number)}."
-    return Figure("then-now", "Shares in 2024 and today", says, Shape.SLOPES, ("Modality or scope", "2024", "Today"), rows)
+    says = f"{furthest.label} has moved furthest, from {percent(furthest.cells[0].number)} to {percent(furthest.cells[1].number)}."
+    is_both = editions[0].any() and not editions[0].all()
+    if not is_both:
+        says = "These resources are all from one time, so there is no change to tell."
+    return Figure("then-now", "Shares in 2024 and today", says, Shape.SLOPES if is_both else Shape.TABLE,
+                  ("Modality or scope", "2024", "Today"), rows)

@@ -10,7 +10,7 @@ from fmsheet.model.dates import PartialDate
 from fmsheet.model.review import Review, Section
 from fmsheet.review import attention, coverage, languages, needs, openness, systems, then_now
 from fmsheet.review.selection import Selection
-from fmsheet.review.served import WEIGHTS
+from fmsheet.review.served import HEAVIEST, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class Scope:
 
 
 def weighed(chosen: Mapping[str, float]) -> Mapping[str, float]:
-    """The weights of the gap score, some of them as chosen; raises WrongUsage for a part that does not exist and for negative weights."""
+    """The weights of the gap score, some of them as chosen; raises WrongUsage for a part that does not exist and for weights out of bounds."""
     for name, weight in chosen.items():
         if name not in WEIGHTS:
             raise wrong_value(f"{name!r} is no part of the gap score", name, WEIGHTS)
-        if not 0 <= weight < float("inf"):
-            raise WrongUsage(f"the weight of {name} is {weight}", "Choose 0 or more.")
+        if not 0 <= weight <= HEAVIEST:
+            raise WrongUsage(f"the weight of {name} is {weight:g}", f"Choose a number from 0 to {HEAVIEST}.")
     weights = {**WEIGHTS, **chosen}
     if not any(weights.values()):
         raise WrongUsage("all weights are 0", "Let at least one part count.")

@@ -22,7 +22,7 @@ def share_in_words(measure: Measure) -> str:
 
 def several(count: int, one: str, many: str) -> str:
     """A number with its noun: `1 need`, `12 needs`, `no needs`."""
-    return f"{count:,} {one}" if count == 1 else f"{count or 'no':,} {many}" if count else f"no {many}"
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {many}" if count else f"no {many}"
 
 
 def listed(names: Sequence[str], most: int = 6) -> str:

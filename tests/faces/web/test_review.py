@@ -175,7 +175,7 @@ def test_every_sentence_is_on_the_page(review: Review, pages: dict[str, Reading]
         assert verdict.outcome.capitalize() in overview
     assert all(words(section.answer[0]) in overview for section in review.sections if section.id != "then-and-now")
     assert review.version in overview
-    assert "They did not: the collection is chosen." in overview
+    assert "They were not: the collection is chosen." in overview
 
 
 def test_sections_follow_each_other(pages: dict[str, Reading]) -> None:

@@ -55,12 +55,12 @@ def command(ctx: click.Context, /, *, where: tuple[str, ...], only_original: boo
     """
     given = [name for name in ctx.params if name not in {"as_json", "check", "published"} and _is_given(ctx, name)]
     if check:
-        _refuse(given, "--check holds the findings against the whole collection, and {} would change the numbers")
+        _refuse(given, "--check holds the findings against the whole collection and prints what it finds: {} does not go with it")
         _check(ctx, Path(published), as_json)
         return
     if _is_given(ctx, "published"):
         raise WrongUsage("--findings says which page to hold against the numbers, and --check was not given", "Add --check.")
-    form = _form_of(output) if output else ""
+    form = _form_of(output) if "output" in given else ""
     if output and as_json:
         raise WrongUsage("--json prints the answer, and -o writes a file", "Leave out one of them; -o review.json writes the same answer.")
     path = place_of(output, "review.html") if output else None
@@ -111,17 +111,23 @@ def _filters(filters: dict[str, Any], where: Sequence[str], only_original: bool)
     """The filters of all options together."""
     since = filters.pop("since")
     wanted = {facet: tuple(values) for facet, values in filters.items()}
+    dates = [since] if since else []
     for pair in where:
         name, _, value = pair.partition("=")
         if not value.strip():
             raise WrongUsage(f"--where {pair!r} is not a filter and its value", "Write it like --where phase=evaluation.")
         facet = name.strip().replace("-", "_")
-        wanted[facet] = (*wanted.get(facet, ()), value.strip())
+        if facet == "since":
+            dates.append(value.strip())
+        else:
+            wanted[facet] = (*wanted.get(facet, ()), value.strip())
+    if len(dates) > 1:
+        raise WrongUsage(f"two first dates of release were given, {dates[0]!r} and {dates[1]!r}", "Leave out one of them.")
     if only_original:
         if wanted["edition"]:
             raise WrongUsage("--only-original and a filter by edition were both given", "Leave out one of them.")
         wanted["edition"] = ("original",)
-    return {**wanted, "since": since}
+    return {**wanted, "since": "".join(dates)}
 
 
 def _check(ctx: click.Context, path: Path, as_json: bool) -> None:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from fmsheet.errors import FmsheetError, WrongUsage
 from fmsheet.faces.speech import gettext
-from fmsheet.review.served import GAPS, WEIGHTS
-
-_MOST = 10
+from fmsheet.review.served import GAPS, HEAVIEST, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def read_weights(pairs: Sequence[tuple[str, str]]) -> Weighing:
     for name, number in read.items():
         if number is None:
             problems[name] = WrongUsage(gettext("%(name)s: %(value)s is no weight", name=name, value=repr(typed[name][:20])),
-                                        gettext("Write a number from 0 to %(most)s.", most=_MOST))
+                                        gettext("Write a number from 0 to %(most)s.", most=HEAVIEST))
     chosen = {name: number for name, number in read.items() if number is not None and number != WEIGHTS[name] and name not in problems}
     if not any({**WEIGHTS, **chosen}.values()):
         chosen = {}
@@ -63,4 +61,4 @@ def _number(text: str) -> float | None:
         number = float(f"{float(text):g}")
     except ValueError:
         return None
-    return number if 0 <= number <= _MOST else None
+    return number if 0 <= number <= HEAVIEST else None
