@@ -108,7 +108,8 @@ def test_an_empty_part_is_refused(samples: Snapshot, filters: dict[str, Any], si
 
 
 @pytest.mark.parametrize("filters", [{"kind": "papr"}, {"shape": "round"}, {"since": "soon"}, {"weights": {"tols": 1}},
-                                     {"weights": {"tools": -1}}, {"weights": {"tools": 10.5}}, {"weights": {"tools": float("nan")}}, {"weights": dict.fromkeys(WEIGHTS, 0)}], ids=str)
+                                     {"weights": {"tools": -1}}, {"weights": {"tools": 10.5}},
+                                     {"weights": {"tools": float("nan")}}, {"weights": dict.fromkeys(WEIGHTS, 0)}], ids=str)
 def test_values_that_do_not_exist_are_refused(samples: Snapshot, filters: dict[str, Any]) -> None:
     with pytest.raises(WrongUsage):
         Sheet(samples).review(**filters)

@@ -47,8 +47,9 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
     silent = sum(not one.live for one in served)
     codes_in = codes_of(selection)
     without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
-    missing = [f"{several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech "
-               f"{'has' if len(empty.rows) == 1 else 'have'} fewer than {THIN} resources" + (f", with none for {listed(nothing, 4)}" if nothing else ""),
+    few = "has fewer" if len(empty.rows) == 1 else "have fewer"
+    missing = [f"{several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech {few} than {THIN} resources"
+               + (f", with none for {listed(nothing, 4)}" if nothing else ""),
                f"{several(silent, 'need has', 'needs have')} no live tool"]
     if not without:
         missing.append(f"each of the {MOST} largest languages has something")
