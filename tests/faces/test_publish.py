@@ -1,6 +1,7 @@
 """The static site, as files and from a plain file server."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -145,14 +146,33 @@ def test_a_lost_file_is_made_again_and_a_stale_one_taken_away(sheet: Sheet, tmp_
 
 
 def test_a_run_that_is_interrupted_goes_on_the_next_time(sheet: Sheet, tmp_path: Path) -> None:
-    def impatient(number: int) -> None:
-        if number == 20:
-            raise KeyboardInterrupt
+    whole = publish(sheet, tmp_path / "whole", STATIC).files
+    # among the pages, and among the files of the review, which come last
+    for stop in (20, whole - 3):
 
-    with pytest.raises(KeyboardInterrupt):
-        publish(sheet, tmp_path, STATIC, impatient)
-    done = publish(sheet, tmp_path, STATIC)
-    assert done.files - done.written == 20
+        def impatient(number: int, stop: int = stop) -> None:
+            if number == stop:
+                raise KeyboardInterrupt
+
+        site = tmp_path / str(stop)
+        with pytest.raises(KeyboardInterrupt):
+            publish(sheet, site, STATIC, impatient)
+        done = publish(sheet, site, STATIC)
+        assert (done.files, done.files - done.written) == (whole, stop)
+        assert publish(sheet, site, STATIC).written == 0
+
+
+@pytest.mark.parametrize(("changed", "stale"),
+                         [("review/charts.py", "review/coverage"), ("faces/report/values.py", "review"), ("static/style.css", "about")])
+def test_what_a_changed_program_shows_is_made_anew(
+    folder: Path, sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str, stale: str
+) -> None:
+    site = shutil.copytree(folder, tmp_path / "site")
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + (b"\n" if path.as_posix().endswith(changed) else b""))
+    before = (site / stale / "index.html").stat().st_mtime_ns
+    publish(sheet, site, STATIC)
+    assert (site / stale / "index.html").stat().st_mtime_ns > before
 
 
 def test_a_folder_of_somebody_else_is_left_alone(sheet: Sheet, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import gc
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -38,6 +38,7 @@ from fmsheet.sheet import Sheet
 
 _LEDGER = ".fmsheet-site.json"
 _TEMPLATES = Path(__file__).parent / "web" / "templates"
+_PROGRAM = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +121,30 @@ def review_files(snapshot: Path, settings: Settings) -> dict[str, bytes]:
 
 def _leaves(sheet: Sheet, settings: Settings, ledger: Mapping[str, str]) -> Iterator[Leaf]:
     press = press_for(sheet, settings)
-    words = [file for file in (*sorted(_TEMPLATES.iterdir()), catalogue_file(settings.language)) if file.is_file()]
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in words)).hexdigest() + repr((press.edition, settings))
-    reviewed = hashlib.sha256(f"{sheet.snapshot.version} {code}".encode()).hexdigest()
-    known = [name for name, made_from in ledger.items() if made_from == reviewed]
+    words = (*sorted(_TEMPLATES.iterdir()), *sorted(STATIC.rglob("*")), catalogue_file(settings.language))
+    code = f"{_hashed(words)}{press.edition!r}{settings!r}"
+    # its content takes long to make: so it is told apart by all that it is made from
+    reviewed = hashlib.sha256(f"{sheet.snapshot.version} {code} {_hashed(sorted(_PROGRAM.rglob('*.py')))}".encode()).hexdigest()
+    known = _reviewed_whole(ledger, reviewed)
     # a second process reviews while this one makes the rest; it speaks English, for which no catalogue has to be opened again
     is_aside = not known and press.catalogue is ENGLISH
     with ProcessPoolExecutor(1, get_context("spawn"), initializer=gc.disable) as aside:
         reviewing = aside.submit(review_files, sheet.snapshot.path, settings) if is_aside else None
         yield from _quick_leaves(sheet, press, code)
         files = cache(lambda: reviewing.result() if reviewing else review_files(sheet.snapshot.path, settings))
-        for name in known or files():
-            yield Leaf(name, reviewed, partial(_one_of, files, name))
+        names = known or list(files())
+        for name in names:
+            yield Leaf(name, f"{reviewed} {len(names)}", partial(_one_of, files, name))
+
+
+def _hashed(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file())).hexdigest()
+
+
+def _reviewed_whole(ledger: Mapping[str, str], reviewed: str) -> list[str]:
+    """The files of a review that was written before; none when some are missing, for then nobody knows which."""
+    known = {name: mark.rpartition(" ")[2] for name, mark in ledger.items() if mark.startswith(f"{reviewed} ")}
+    return list(known) if set(known.values()) == {str(len(known))} else []
 
 
 def _quick_leaves(sheet: Sheet, press: Press, code: str) -> Iterator[Leaf]:

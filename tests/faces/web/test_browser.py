@@ -4,7 +4,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from fmsheet.sheet import Sheet
 
 pytestmark = pytest.mark.browser
 
@@ -68,6 +70,23 @@ def test_nothing_is_wider_than_the_window(browser: Browser, address: str, path: 
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+@pytest.mark.parametrize("width", [1160, 1350, 1600])
+def test_the_bar_of_phases_keeps_its_height_whichever_is_current(browser: Browser, address: str, small_sheet: Sheet, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    heights = set()
+    for path in ("/about", *(f"/phases/{id}" for id in small_sheet.taxonomy.phases)):
+        page.goto(address + path)
+        heights.add(page.evaluate("document.querySelector('.index').offsetHeight"))
+    assert len(heights) == 1, heights
+    page.close()
+
+
+def test_resources_of_a_practice_are_set_as_one_sentence(page: Page, address: str) -> None:
+    page.goto(f"{address}/practices")
+    # laid out part by part, each comma would stand apart from its name
+    expect(page.locator(".practice .tools").first).to_have_css("display", "block")
 
 
 CONTRAST = """

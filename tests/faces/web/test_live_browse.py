@@ -116,6 +116,92 @@ def test_who_comes_back_from_a_resource_finds_the_same(page: Page, address: str)
     expect(page.locator("#q")).to_have_value("")
 
 
+def test_going_back_to_what_stands_there_already_is_a_step_too(page: Page, address: str) -> None:
+    opened(page, address)
+    words = page.locator("#q")
+    words.press_sequentially("carbon")
+    words.press("Enter")
+    until(page, "history.state.entry === 1 && location.search === '?q=carbon'")
+    words.fill("")
+    until(page, "!location.search")
+    page.go_back()
+    until(page, "history.state.entry === 0")
+    words.press_sequentially("speech")
+    words.press("Enter")
+    until(page, "history.state.entry === 1 && location.search === '?q=speech'")
+    page.go_back()
+    until(page, "history.state.entry === 0")
+    assert state(page) == ""
+    expect(words).to_have_value("")
+
+
+def unanswered(page: Page, text: str) -> None:
+    """Type what no answer comes to as long as one stays."""
+    page.route("**/browse?*", lambda route: None if route.request.resource_type == "fetch" else route.continue_())
+    page.locator("#q").fill(text)
+
+
+def test_what_was_just_typed_is_there_for_who_comes_back(page: Page, address: str) -> None:
+    opened(page, address)
+    unanswered(page, "carbon")
+    # a click from which the box does not lose the focus
+    page.evaluate("setTimeout(() => document.querySelector('#results h3 a').click())")
+    page.wait_for_url("**/resources/**")
+    page.go_back()
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    assert page.input_value("#q") == "carbon"
+
+
+def test_what_was_typed_survives_a_reload_before_its_answer(page: Page, address: str) -> None:
+    opened(page, address)
+    unanswered(page, "carbon")
+    page.wait_for_url("**/browse?q=carbon")
+    page.reload()
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    assert page.input_value("#q") == "carbon"
+
+
+def test_a_hidden_page_has_the_address_of_what_was_typed(page: Page, address: str) -> None:
+    opened(page, address)
+    page.evaluate("""() => {
+      globalThis.requestAnimationFrame = () => 0;
+      const words = document.querySelector('#q');
+      words.value = 'carbon';
+      words.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    }""")
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    assert state(page) == ""
+    page.evaluate("""() => {
+      Object.defineProperty(document, 'hidden', {value: true});
+      document.dispatchEvent(new Event('visibilitychange'));
+    }""")
+    assert state(page) == "q=carbon"
+
+
+def test_typing_without_an_answer_makes_one_step_of_history(browser: Browser, address: str) -> None:
+    page = opened(browser.new_page(), address)
+    before = page.evaluate("history.length")
+    page.route("**/browse?*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
+    page.locator("#q").fill("carbon")
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    assert state(page) == "q=carbon"
+    assert page.evaluate("history.length") == before
+    page.close()
+
+
+def test_more_of_a_panel_stays_open_when_the_panel_is_shut(page: Page, address: str) -> None:
+    opened(page, address)
+    more = page.locator("details.more").first
+    panel = page.locator("details.panel", has=more).first
+    panel.locator("> summary").click()
+    more.locator("> summary").click()
+    panel.locator("> summary").click()
+    page.locator("input[name=modality][value=text]").check()
+    page.wait_for_url("**modality=text")
+    settle(page)
+    assert more.evaluate("e => e.open")
+
+
 def test_an_old_answer_never_takes_the_place_of_a_newer(page: Page, address: str) -> None:
     opened(page, address)
     let_go = threading.Event()

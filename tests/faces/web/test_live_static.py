@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.faces.web.test_live_browse import opened, settle, until
 
@@ -74,6 +74,33 @@ def test_typing_filtering_and_going_back(page: Page, files: str) -> None:
     page.go_back()
     expect(page.locator("#found")).to_have_text("3 resources found")
     expect(page.locator("#q")).to_have_value("carbon")
+
+
+def test_only_the_last_question_is_answered_again_when_all_has_come(page: Page, files: str) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/data/texts.bin*", hold)
+    opened(page, files, "/browse/")
+    page.locator("#q").press_sequentially("ca")
+    expect(page).to_have_title(re.compile("“ca”"))
+    page.evaluate("""async address => {
+      const {Engine} = await import(address);
+      const {search} = Engine.prototype;
+      globalThis.searched = [];
+      Engine.prototype.search = function (question) { searched.push(question.text); return search.call(this, question); };
+    }""", f"{files}/static/search/engine.js")
+    for letter in "rbon":
+        page.locator("#q").press_sequentially(letter)
+        page.wait_for_timeout(50)
+    expect(page.locator("#found")).to_have_text("3 resources found")
+    page.evaluate("searched.length = 0")
+    held[0].continue_()
+    until(page, "searched.length > 0")
+    page.wait_for_timeout(300)
+    assert page.evaluate("searched") == ["carbon"]
 
 
 def test_suggestions_lead_to_pages(page: Page, files: str) -> None:

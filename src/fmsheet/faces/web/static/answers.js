@@ -10,7 +10,7 @@ import {isStatic, pageName} from "./places.js";
  * @property {Promise<unknown>} [later] settled when the same address will have a better answer
  */
 
-/** The pages that can be made without a server. @type {Record<string, () => Promise<{answer: (url: URL, bare: Element) => Promise<Answer>}>>} */
+/** The pages that can be made without a server. @type {Record<string, () => Promise<{answer: (url: URL, bare: Element, signal: AbortSignal) => Promise<Answer>}>>} */
 const MAKERS = {browse: () => import("./found.js"), sheet: () => import("./chosen.js"), compare: () => import("./compare.js")};
 
 /** The page as it came, before any script changed it: what is made here is made from it. */
@@ -25,9 +25,10 @@ for (const part of untouched?.querySelectorAll("#results > *, [data-facet] > lab
  * @returns {Promise<Answer>}
  */
 export async function answerFor(url, signal) {
+  signal.throwIfAborted();
   if (!untouched) return served(url, signal);
   const {answer} = await MAKERS[pageName(url)]();
-  const made = await answer(url, /** @type {Element} */ (untouched.cloneNode(true)));
+  const made = await answer(url, /** @type {Element} */ (untouched.cloneNode(true)), signal);
   signal.throwIfAborted();
   return made;
 }

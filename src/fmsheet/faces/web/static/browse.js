@@ -34,6 +34,11 @@ function wanted() {
 
 const spot = () => ({y: scrollY, focus: traceOf(document.activeElement)});
 
+/** Keep what is asked and where one reads: for who leaves before the address was set, or hides the page, which is painted no more. */
+function keep() {
+  history.replaceState({entry, spot: spot()}, "", bare(location.href) === shown ? location.href : shown);
+}
+
 /** Ask on purpose: a new entry of the history. @param {URL} url */
 function commit(url) {
   if (bare(url) === settled) return show(url);
@@ -48,8 +53,9 @@ function commit(url) {
 /** Ask what has been typed so far. */
 async function typed() {
   const url = wanted();
-  await show(url, took > SLOW ? took : 0);
-  // the browser fetches its icon with each new address: there is time for it when the answer has been painted
+  const answered = show(url, took > SLOW ? took : 0);
+  // the browser fetches its icon with each new address: there is time for it when the answer has been painted, or stays away
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, 5 * SLOW))]);
   requestAnimationFrame(() => setTimeout(() => {
     if (shown === bare(url)) history.replaceState({entry}, "", url);
   }));
@@ -81,8 +87,8 @@ async function show(url, pause = 0, back = null, isLink = false) {
     // the page that stands there is good enough if a better one cannot be had
     answer.later?.then(() => answerFor(url, signal)).then((better) => put(better, false), () => {});
   } catch (error) {
-    // whatever went wrong here, the page itself can be had
-    if (!signal.aborted) location.assign(url);
+    // whatever went wrong here, the page itself can be had; what was typed may not have its address yet
+    if (!signal.aborted) location.replace(url);
   }
 }
 
@@ -137,7 +143,7 @@ form.addEventListener("submit", async (event) => {
 });
 main.addEventListener("click", async (event) => {
   const link = followed(/** @type {MouseEvent} */ (event));
-  if (link?.pathname !== pageAt("browse").pathname || bare(link.href) === bare(location.href)) return;
+  if (link?.pathname !== pageAt("browse").pathname || bare(link.href) === shown) return;
   event.preventDefault();
   const turns = link.matches("[rel=next], [rel=prev]");
   spots.set(entry, spot());
@@ -148,8 +154,8 @@ main.addEventListener("click", async (event) => {
   if (turns) toResults();
 });
 addEventListener("popstate", (event) => {
-  // links within the page come by here too
-  if (bare(location.href) === shown) return;
+  // links within the page come by here too, with no state of their own
+  if (bare(location.href) === shown && (event.state?.entry ?? entry) === entry) return;
   spots.set(entry, spot());
   entry = event.state?.entry ?? 0;
   settled = bare(location.href);
@@ -158,7 +164,8 @@ addEventListener("popstate", (event) => {
 
 // the answer comes after the browser would have scrolled: so we do it, and remember the spot for who comes back from another page
 history.scrollRestoration = "manual";
-addEventListener("pagehide", () => history.replaceState({entry, spot: spot()}, ""));
+addEventListener("pagehide", keep);
+document.addEventListener("visibilitychange", () => document.hidden && keep());
 if (history.state?.spot) restore(history.state.spot);
 main.querySelector("#found")?.setAttribute("tabindex", "-1");
 main.querySelector("#found")?.setAttribute("aria-live", "off");

@@ -65,9 +65,10 @@ const at = (query) => pageAt("browse", String(query));
 /** @param {URLSearchParams} query @param {Record<string, string>} more */
 const plus = (query, more) => at(new URLSearchParams([...without(query, Object.keys(more)), ...Object.entries(more)]));
 
-/** @param {URL} url @param {Element} main @returns {Promise<import("./answers.js").Answer>} */
-export async function answer(url, main) {
+/** @param {URL} url @param {Element} main @param {AbortSignal} signal @returns {Promise<import("./answers.js").Answer>} */
+export async function answer(url, main, signal) {
   const asked = await engine();
+  signal.throwIfAborted();
   const query = asksOf(url, asked);
   const question = questionOf(query, asked);
   const results = /** @type {Element} */ (main.querySelector("#results"));
@@ -86,7 +87,6 @@ export async function answer(url, main) {
     form(main, query, asked, asked.search({limit: 1}).facets);
     return {title, main};
   }
-  taken.ids = () => asked.search({...question, limit: null, after: 0}).hits.map((/** @type {{id: string}} */ {id}) => id);
   form(main, query, asked, found.facets);
   results.replaceChildren(...piece("answer", valuesOf(asked, query, question, found, main)).childNodes);
   const cards = await cardsOf(found.hits.map(({id}) => id));
@@ -95,6 +95,8 @@ export async function answer(url, main) {
     if (card) item.append(explained(card, found.hits[number].why));
     return item;
   }));
+  signal.throwIfAborted();
+  taken.ids = () => asked.search({...question, limit: null, after: 0}).hits.map((/** @type {{id: string}} */ {id}) => id);
   return {title, main, later: found.isWhole ? undefined : asked.whole};
 }
 

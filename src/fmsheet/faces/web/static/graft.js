@@ -130,6 +130,7 @@ export function graft(old, fresh, retypes = false) {
   function unseen(node, made) {
     const [summary, fresh] = [node, made].map((fold) => fold.querySelector(":scope > summary"));
     if (summary && fresh) alike(summary, fresh);
+    if (node.querySelector("details.more[open]")) made.querySelector("details.more")?.setAttribute("open", "");
     for (const part of [...node.childNodes]) if (part !== summary && !isOfScript(part)) part.remove();
     node.append(...[...made.childNodes].filter((part) => part !== fresh));
   }
