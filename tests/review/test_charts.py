@@ -1,5 +1,7 @@
 """Drawings: well-formed, named, following the colours of the page, and the same every time."""
 
+import re
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
@@ -95,6 +97,22 @@ def test_values_as_people_read_them(cell: Cell, text: str) -> None:
     assert shown(cell) == text
 
 
+DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.S)
+
+
+@pytest.mark.parametrize("sheet", ["faces/report/review.html", "faces/web/static/review.css"])
+def test_every_colour_has_another_one_in_the_dark(sheet: str) -> None:
+    text = files("fmsheet").joinpath(sheet).read_text("utf-8")
+    dark = DARK.search(text)
+    assert dark
+    follows = set(re.findall(r"--chart-(\w+): var\(", text))
+    assert set(re.findall(r"--chart-(\w+): #", dark[1])) | follows == set(COLOURS)
+    # the numbers within bars are written on the kinds
+    ground = dict(re.findall(r"--chart-(\w+): (#\w{6})", dark[1]))
+    paper = ground.get("paper", "#12171b")
+    assert all(ratio(paper, ground[name]) >= 4.5 for name in "abdf34")
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of a colour (WCAG 2.2)."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
@@ -102,10 +120,15 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
+def ratio(one: str, other: str) -> float:
     """The contrast of two colours (WCAG 2.2), from 1 to 21."""
-    high, low = sorted((luminance(COLOURS[one]), luminance(COLOURS[other])), reverse=True)
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by name."""
+    return ratio(COLOURS[one], COLOURS[other])
 
 
 def test_numbers_can_be_read_on_every_ground() -> None:
