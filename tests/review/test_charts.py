@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.review.charts import COLOURS, drawing, picture
-from fmsheet.review.values import heat_class, shown
+from fmsheet.review.values import heat_bounds, heat_class, shown
 from fmsheet.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,11 +84,20 @@ def test_any_label_may_be_drawn(shape: Shape, labels: list[str]) -> None:
     assert len(list(root.iter(f"{SVG}a"))) == len(labels)
 
 
-@pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(2), 1), (Cell(3), 2), (Cell(10), 3), (Cell(30), 4), (Cell(900), 4),
-                                             (Cell(0.0, is_share=True), 0), (Cell(0.1, is_share=True), 1), (Cell(0.2, is_share=True), 2),
-                                             (Cell(0.5, is_share=True), 3), (Cell(1.0, is_share=True), 4)])
+@pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(3), 1), (Cell(4), 2), (Cell(12), 2), (Cell(13), 3), (Cell(49), 3),
+                                             (Cell(50), 4), (Cell(900), 4), (Cell(0.0, is_share=True), 0), (Cell(0.0004, is_share=True), 1),
+                                             (Cell(0.24, is_share=True), 1), (Cell(0.248, is_share=True), 2), (Cell(0.49, is_share=True), 2),
+                                             (Cell(0.5, is_share=True), 3), (Cell(0.6, is_share=True), 3), (Cell(0.75, is_share=True), 4),
+                                             (Cell(1.0, is_share=True), 4)])
 def test_classes_of_a_heat_map(cell: Cell, found: int) -> None:
     assert heat_class(cell) == found
+
+
+def test_a_heat_map_says_what_its_shades_stand_for() -> None:
+    counts = Figure("f", "F", "", Shape.HEAT, ("A", "B"), (Row("a", "One", (Cell(7),)),))
+    assert "under 25 %" in drawing(sample(Shape.HEAT, "One"))
+    for text in ("blank: none", *heat_bounds(counts)):
+        assert f">{text}<" in drawing(counts)
 
 
 @pytest.mark.parametrize(("cell", "text"), [(Cell(1234), "1,234"), (Cell(0.314, is_share=True), "31 %"), (Cell(0.001, is_share=True), "< 1 %"),

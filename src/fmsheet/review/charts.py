@@ -14,7 +14,7 @@ import vl_convert
 from altair.utils.schemapi import debug_mode
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
-from fmsheet.review.values import heat_class, shown
+from fmsheet.review.values import has_shares, heat_bounds, heat_class, shown
 
 COLOURS = {
     "ink": "#16191c", "quiet": "#535a60", "line": "#d5dad8", "paper": "#ffffff",
@@ -139,7 +139,8 @@ def _drawn(figure: Figure) -> tuple[str, dict[str, Where]]:
         spec = _DRAWN[figure.shape](draft).to_dict(validate=False)
     style = {**_style(), "view": {**spec["config"]["view"], "stroke": None}}
     drawn = vl_convert.vegalite_to_svg({**spec, "config": style, "datasets": draft.data, "padding": draft.room})
-    return _UNMEASURED.sub(f'font-size="{_SIZE}px" dy="{_SIZE / 3:.0f}"', drawn), draft.places
+    drawn = _UNMEASURED.sub(f'font-size="{_SIZE}px" dy="{_SIZE / 3:.0f}"', drawn)
+    return _shades(draft, drawn) if figure.shape is Shape.HEAT else drawn, draft.places
 
 
 def _axis(**more: Any) -> Any:
@@ -168,8 +169,8 @@ def _style() -> dict[str, Any]:
 def _heat(draft: _Draft) -> Spec:
     figure = draft.figure
     heads = figure.heads[1:]
-    # a count among shares is how many they are shares of: it is written and not shaded
-    shares = any(cell.is_share for row in figure.rows for cell in row.cells)
+    # a count among shares is written and not shaded
+    shares = has_shares(figure)
     # what is empty stays blank: most cells of a large figure are, and a blank is seen sooner than a nought
     values = [draft.mark(row, head, cell, shade=str(heat_class(cell)) if cell.is_share or not shares else "paper")
               for row in figure.rows for head, cell in zip(heads, row.cells, strict=True) if cell.number]
@@ -179,6 +180,9 @@ def _heat(draft: _Draft) -> Spec:
     draft.widen("left", max(map(_reach, labels)))
     draft.widen("top", sin(_TILT) * max(map(_reach, heads)))
     draft.widen("right", max(cos(_TILT) * _reach(head) - (len(heads) - place - 0.5) * _WIDE for place, head in enumerate(heads)))
+    bounds = _bounds(figure)
+    draft.widen("right", len(bounds) * _wide(bounds) - len(heads) * _WIDE)
+    draft.widen("bottom", 2 * _CELL)
     x = alt.X("column:N", scale=alt.Scale(domain=list(heads)), axis=_axis(orient="top", labelAngle=-degrees(_TILT), labelAlign="left"))
     y = alt.Y("row:N", scale=alt.Scale(domain=labels), axis=_axis())
     cells = draft.chart(values).mark_rect(strokeWidth=2, stroke=_colour("paper")).encode(
@@ -186,6 +190,30 @@ def _heat(draft: _Draft) -> Spec:
     texts = draft.plain(values).mark_text(fontSize=0, aria=False).encode(
         x=x, y=y, text=alt.Text("text:N"), color=draft.pick("over", ("ink", "paper")))
     return alt.layer(cells, texts, resolve=_OWN_SCALES, width=len(heads) * _WIDE, height=len(figure.rows) * _CELL)
+
+
+def _shades(draft: _Draft, svg: str) -> str:
+    """What the shades of a heat map stand for, at its foot; the drawing program would take as long for it as for another small chart."""
+    bounds = _bounds(draft.figure)
+    size = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)"', svg)
+    wide, top = _wide(bounds), float(size[1]) - _CELL - 4 if size else 0
+    marks = []
+    for place, text in enumerate(bounds):
+        left = draft.room["left"] + place * wide
+        ground, ink = _colour(str(place) if place else "paper"), _colour("paper" if place > 2 else "ink")
+        marks.append(f'<rect x="{left}" y="{top:g}" width="{wide - 2}" height="{_CELL - 2}" fill="{ground}"/>'
+                     f'<text x="{left + wide / 2 - 1:g}" y="{top + _CELL / 2 + 3:g}" text-anchor="middle" font-family="{_FONT}" font-size="{_SIZE}px"'
+                     f' fill="{ink}">{escape(text)}</text>')
+    return svg.replace("</svg>", f"{''.join(marks)}</svg>")
+
+
+def _bounds(figure: Figure) -> tuple[str, ...]:
+    return "blank: none", *heat_bounds(figure)
+
+
+def _wide(bounds: Sequence[str]) -> int:
+    """The width of one shade, for the longest of their texts."""
+    return max(map(_reach, bounds))
 
 
 def _parts(draft: _Draft) -> Spec:

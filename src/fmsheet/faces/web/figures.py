@@ -10,7 +10,7 @@ from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
 from fmsheet.lazy import load
 from fmsheet.model.figure import Cell, Figure, Shape
-from fmsheet.review.values import heat_class, shown
+from fmsheet.review.values import has_shares, heat_bounds, heat_class, shown
 from fmsheet.review.wording import percent
 
 _FEW = 15
@@ -59,6 +59,8 @@ class ShownFigure:
     svg: str
     """Address of its picture; empty when there is nothing to draw."""
     is_heat: bool
+    shades: tuple[str, ...] = ()
+    """Of a heat map: what its shades stand for, the weakest first."""
 
     @property
     def is_folded(self) -> bool:
@@ -94,6 +96,7 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         csv=question_path(figure_path(figure.id, "csv"), weights),
         svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
         is_heat=is_heat,
+        shades=heat_bounds(figure) if is_heat and figure.rows else (),
     )
 
 
@@ -109,11 +112,11 @@ def _drawn(figure: Figure) -> Markup:
 
 
 def _rows(figure: Figure) -> Iterator[ShownRow]:
+    shares = has_shares(figure)
     for row, texts in zip(figure.rows, cells_of(figure), strict=True):
         if figure.shape is Shape.HEAT:
-            # a count among shares is how many they are shares of: it is not shaded
-            has_shares = any(cell.is_share for cell in row.cells)
-            cells = tuple(_shaded(cell, cell.is_share or not has_shares) for cell in row.cells)
+            # a count among shares is not shaded
+            cells = tuple(_shaded(cell, cell.is_share or not shares) for cell in row.cells)
         else:
             cells = tuple(ShownCell(text, _path(cell), "" if isinstance(cell.value, str) else "number")
                           for cell, text in zip(row.cells, texts, strict=True))
