@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.review.charts import COLOURS, drawing, picture
+from fmsheet.review.labels import sides
 from fmsheet.review.values import heat_bounds, heat_class, shown
 from fmsheet.sheet import Sheet
 
@@ -120,6 +121,22 @@ def test_every_colour_has_another_one_in_the_dark(sheet: str) -> None:
     ground = dict(re.findall(r"--chart-(\w+): (#\w{6})", dark[1]))
     paper = ground.get("paper", "#12171b")
     assert all(ratio(paper, ground[name]) >= 4.5 for name in "abdf34")
+
+
+def test_labels_cover_neither_points_nor_each_other() -> None:
+    assert sides([(50, 50, "Alone"), (200, 50, "")]) == [(1, 0), None]
+    # a point at the right, then one at the left too, then others above and below
+    crowd = [(100.0, 100.0, "Middle"), (125.0, 100.0, ""), (75.0, 100.0, ""), (100.0, 88.0, ""), (100.0, 112.0, "")]
+    assert [sides(crowd[:count])[0] for count in range(1, 6)] == [(1, 0), (-1, 0), (0, -1), (0, 1), None]
+    assert sides([(100, 100, "One"), (103, 104, "Other")])[1] != sides([(100, 100, "One"), (103, 104, "Other")])[0]
+
+
+@pytest.mark.parametrize("shape", [shape for shape in DRAWN if shape is not Shape.HEAT])
+def test_a_drawing_stays_readable_on_a_phone(shape: Shape) -> None:
+    long = "A label of a row that is as long as those of the verdicts, which are sentences of their own"
+    svg = drawing(sample(shape, *((long, long.upper()) if shape is Shape.RANGES else ("Data documentation & release", "Others"))))
+    # 360 pixels show it whole, at 60 % of its size or more
+    assert float(ElementTree.fromstring(svg).get("width") or 0) <= 600
 
 
 def luminance(colour: str) -> float:
