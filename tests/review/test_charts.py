@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.review.charts import COLOURS, drawing, picture
 from fmsheet.review.labels import sides
-from fmsheet.review.values import heat_bounds, heat_class, shown
+from fmsheet.review.values import heat_bounds, heat_class, shown, unbroken
 from fmsheet.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -105,6 +105,11 @@ def test_a_heat_map_says_what_its_shades_stand_for() -> None:
                                             (Cell(0.0, is_share=True), "0 %"), (Cell(1.5), "1.5"), (Cell("words"), "words"), (Cell(None), "")])
 def test_values_as_people_read_them(cell: Cell, text: str) -> None:
     assert shown(cell) == text
+
+
+def test_numbers_keep_their_signs() -> None:
+    assert unbroken("< 1 %, 10 to 20 % of 5; Cohen's h") == "< 1\u00a0%, 10 to 20\u00a0% of 5; Cohen's\u00a0h"
+    assert unbroken("Cohen&#39;s h, Cohen's hat, per %") == "Cohen&#39;s\u00a0h, Cohen's hat, per %"
 
 
 DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.S)

@@ -1,6 +1,11 @@
 """Values of figures as people read them, and the classes of a heat map."""
 
+import re
+
 from fmsheet.model.figure import Cell, Figure
+
+_TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=Cohen's) (?=h\b)|(?<=Cohen&#39;s) (?=h\b)")
+"""Spaces where no line may end."""
 
 _STEPS = {False: (1, 4, 13, 50), True: (0.0, 0.25, 0.5, 0.75)}
 """From where each class of a heat map begins, for counts and for shares, the same in every one: these part the counts of all of them about evenly."""
@@ -31,3 +36,8 @@ def shown(cell: Cell) -> str:
     if cell.is_share:
         return "< 1 %" if 0 < cell.value < 0.005 else f"{100 * cell.value:.0f} %"
     return f"{cell.value:,}" if isinstance(cell.value, int) else f"{cell.value:g}"
+
+
+def unbroken(text: str) -> str:
+    """A text for where lines are broken as they fit: numbers keep their per cent sign, and Cohen his h."""
+    return _TOGETHER.sub("\u00a0", text)
