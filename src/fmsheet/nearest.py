@@ -27,4 +27,4 @@ def did_you_mean(value: str, allowed: Iterable[str], most: int = 12) -> str:
     if near := nearest(value, choices):
         return f"Did you mean {near!r}?"
     shown = ", ".join(choices[:most])
-    return f"Allowed: {shown}{', ...' if len(choices) > most else ''}."
+    return f"Allowed: {shown}{f' and {left} more' if (left := len(choices) - most) > 0 else ''}."

@@ -1,5 +1,7 @@
 """Drawings: well-formed, named, following the colours of the page, and the same every time."""
 
+import re
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import pytest
@@ -8,7 +10,8 @@ from hypothesis import strategies as st
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.review.charts import COLOURS, drawing, picture
-from fmsheet.review.values import heat_class, shown
+from fmsheet.review.labels import sides
+from fmsheet.review.values import heat_bounds, heat_class, shown, unbroken
 from fmsheet.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,17 +85,63 @@ def test_any_label_may_be_drawn(shape: Shape, labels: list[str]) -> None:
     assert len(list(root.iter(f"{SVG}a"))) == len(labels)
 
 
-@pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(2), 1), (Cell(3), 2), (Cell(10), 3), (Cell(30), 4), (Cell(900), 4),
-                                             (Cell(0.0, is_share=True), 0), (Cell(0.1, is_share=True), 1), (Cell(0.2, is_share=True), 2),
-                                             (Cell(0.5, is_share=True), 3), (Cell(1.0, is_share=True), 4)])
+@pytest.mark.parametrize(("cell", "found"), [(Cell(0), 0), (Cell(1), 1), (Cell(3), 1), (Cell(4), 2), (Cell(12), 2), (Cell(13), 3), (Cell(49), 3),
+                                             (Cell(50), 4), (Cell(900), 4), (Cell(0.0, is_share=True), 0), (Cell(0.0004, is_share=True), 1),
+                                             (Cell(0.24, is_share=True), 1), (Cell(0.248, is_share=True), 2), (Cell(0.49, is_share=True), 2),
+                                             (Cell(0.5, is_share=True), 3), (Cell(0.6, is_share=True), 3), (Cell(0.75, is_share=True), 4),
+                                             (Cell(1.0, is_share=True), 4)])
 def test_classes_of_a_heat_map(cell: Cell, found: int) -> None:
     assert heat_class(cell) == found
+
+
+def test_a_heat_map_says_what_its_shades_stand_for() -> None:
+    counts = Figure("f", "F", "", Shape.HEAT, ("A", "B"), (Row("a", "One", (Cell(7),)),))
+    assert "under 25 %" in drawing(sample(Shape.HEAT, "One"))
+    for text in ("blank: none", *heat_bounds(counts)):
+        assert f">{text}<" in drawing(counts)
 
 
 @pytest.mark.parametrize(("cell", "text"), [(Cell(1234), "1,234"), (Cell(0.314, is_share=True), "31 %"), (Cell(0.001, is_share=True), "< 1 %"),
                                             (Cell(0.0, is_share=True), "0 %"), (Cell(1.5), "1.5"), (Cell("words"), "words"), (Cell(None), "")])
 def test_values_as_people_read_them(cell: Cell, text: str) -> None:
     assert shown(cell) == text
+
+
+def test_numbers_keep_their_signs() -> None:
+    assert unbroken("< 1 %, 10 to 20 % of 5; Cohen's h") == "< 1\u00a0%, 10 to 20\u00a0% of 5; Cohen's\u00a0h"
+    assert unbroken("Cohen&#39;s h, Cohen's hat, per %") == "Cohen&#39;s\u00a0h, Cohen's hat, per %"
+
+
+DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.S)
+
+
+@pytest.mark.parametrize("sheet", ["faces/report/review.html", "faces/web/static/review.css"])
+def test_every_colour_has_another_one_in_the_dark(sheet: str) -> None:
+    text = files("fmsheet").joinpath(sheet).read_text("utf-8")
+    dark = DARK.search(text)
+    assert dark
+    follows = set(re.findall(r"--chart-(\w+): var\(", text))
+    assert set(re.findall(r"--chart-(\w+): #", dark[1])) | follows == set(COLOURS)
+    # the numbers within bars are written on the kinds
+    ground = dict(re.findall(r"--chart-(\w+): (#\w{6})", dark[1]))
+    paper = ground.get("paper", "#12171b")
+    assert all(ratio(paper, ground[name]) >= 4.5 for name in "abdf34")
+
+
+def test_labels_cover_neither_points_nor_each_other() -> None:
+    assert sides([(50, 50, "Alone"), (200, 50, "")]) == [(1, 0), None]
+    # a point at the right, then one at the left too, then others above and below
+    crowd = [(100.0, 100.0, "Middle"), (125.0, 100.0, ""), (75.0, 100.0, ""), (100.0, 88.0, ""), (100.0, 112.0, "")]
+    assert [sides(crowd[:count])[0] for count in range(1, 6)] == [(1, 0), (-1, 0), (0, -1), (0, 1), None]
+    assert sides([(100, 100, "One"), (103, 104, "Other")])[1] != sides([(100, 100, "One"), (103, 104, "Other")])[0]
+
+
+@pytest.mark.parametrize("shape", [shape for shape in DRAWN if shape is not Shape.HEAT])
+def test_a_drawing_stays_readable_on_a_phone(shape: Shape) -> None:
+    long = "A label of a row that is as long as those of the verdicts, which are sentences of their own"
+    svg = drawing(sample(shape, *((long, long.upper()) if shape is Shape.RANGES else ("Data documentation & release", "Others"))))
+    # 360 pixels show it whole, at 60 % of its size or more
+    assert float(ElementTree.fromstring(svg).get("width") or 0) <= 600
 
 
 def luminance(colour: str) -> float:
@@ -102,10 +151,15 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: str, other: str) -> float:
+def ratio(one: str, other: str) -> float:
     """The contrast of two colours (WCAG 2.2), from 1 to 21."""
-    high, low = sorted((luminance(COLOURS[one]), luminance(COLOURS[other])), reverse=True)
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by name."""
+    return ratio(COLOURS[one], COLOURS[other])
 
 
 def test_numbers_can_be_read_on_every_ground() -> None:

@@ -77,6 +77,14 @@ def test_unknown_values_are_refused_and_the_nearest_named(sheet: Sheet, filters:
     assert near in raised.value.hint
 
 
+@pytest.mark.parametrize("value", ["multilingual", "monolingual"])
+def test_values_far_from_all_are_answered_with_each_id_once(sheet: Sheet, value: str) -> None:
+    # English and others are not all that is multilingual
+    with pytest.raises(WrongUsage) as raised:
+        sheet.search(multilinguality=[value])
+    assert raised.value.hint == "Allowed: english-only, english-and-others, one-other, several-others, not-all-named, agnostic, unknown."
+
+
 QUESTIONS: list[dict[str, Any]] = [
     {}, {"text": "training data"}, {"kind": ["software", "dataset"], "modality": ["text"]}, {"text": "speech", "since": "2019"},
 ]

@@ -20,7 +20,7 @@ _EDITIONS = {
 }
 _MULTILINGUALITY = {
     "english-only": Term("english-only", "English only", "It covers English and no other language."),
-    "english-and-others": Term("english-and-others", "English and others", "It covers English among other languages.", ("multilingual",)),
+    "english-and-others": Term("english-and-others", "English and others", "It covers English among other languages."),
     "one-other": Term("one-other", "One other language", "It covers a single language, and that is not English."),
     "several-others": Term("several-others", "Several other languages", "It covers several languages, and English is none of them."),
     "not-all-named": Term("not-all-named", "Not all named", "Its makers claim more languages than are named here, English not among these."),

@@ -1,14 +1,32 @@
 """Values of figures as people read them, and the classes of a heat map."""
 
-from fmsheet.model.figure import Cell
+import re
 
-_STEPS = {False: (1, 3, 10, 30), True: (0.001, 0.2, 0.4, 0.6)}
-"""From where each class of a heat map begins, for counts and for shares."""
+from fmsheet.model.figure import Cell, Figure
+
+_TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=Cohen's) (?=h\b)|(?<=Cohen&#39;s) (?=h\b)")
+"""Spaces where no line may end."""
+
+_STEPS = {False: (1, 4, 13, 50), True: (0.0, 0.25, 0.5, 0.75)}
+"""From where each class of a heat map begins, for counts and for shares, the same in every one: these part the counts of all of them about evenly."""
+_BOUNDS = {False: ("1 to 3", "4 to 12", "13 to 49", "50 or more"), True: ("under 25 %", "25 to 49 %", "50 to 74 %", "75 % or more")}
 
 
 def heat_class(cell: Cell) -> int:
-    """The class of a cell of a heat map, from 0 for nothing to 4."""
-    return sum(cell.number >= step for step in _STEPS[cell.is_share])
+    """The class of a cell of a heat map: 0 for nothing, 1 to 4 for more and more."""
+    # a share is shaded by what is written in the cell
+    number = round(100 * cell.number) / 100 if cell.number >= 0.01 and cell.is_share else cell.number
+    return sum(number >= step for step in _STEPS[cell.is_share]) if number else 0
+
+
+def heat_bounds(figure: Figure) -> tuple[str, ...]:
+    """What the classes 1 to 4 of a heat map stand for, in words."""
+    return _BOUNDS[has_shares(figure)]
+
+
+def has_shares(figure: Figure) -> bool:
+    """Whether shares are shaded; a count among them is how many they are shares of."""
+    return any(cell.is_share for row in figure.rows for cell in row.cells)
 
 
 def shown(cell: Cell) -> str:
@@ -18,3 +36,8 @@ def shown(cell: Cell) -> str:
     if cell.is_share:
         return "< 1 %" if 0 < cell.value < 0.005 else f"{100 * cell.value:.0f} %"
     return f"{cell.value:,}" if isinstance(cell.value, int) else f"{cell.value:g}"
+
+
+def unbroken(text: str) -> str:
+    """A text for where lines are broken as they fit: numbers keep their per cent sign, and Cohen his h."""
+    return _TOGETHER.sub("\u00a0", text)

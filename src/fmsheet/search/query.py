@@ -77,8 +77,10 @@ def _resolve(facet: str, value: str, terms: Mapping[str, Term]) -> str:
     for term in terms.values():
         if key(value) in {key(term.id), key(term.label), *map(key, term.synonyms)} - {""}:
             return term.id
-    choices = list(dict.fromkeys([*terms, *(term.label for term in terms.values())]))
-    raise wrong_value(f"{value!r} is not a {facet} of the collection", value, choices)
+    message = f"{value!r} is not a {facet} of the collection"
+    near = wrong_value(message, value, dict.fromkeys([*terms, *(term.label for term in terms.values())]))
+    # what is far from all is answered with the ids alone
+    raise near if near.near else wrong_value(message, value, terms)
 
 
 def parse_date(text: str, name: str) -> PartialDate:

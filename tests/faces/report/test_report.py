@@ -130,6 +130,12 @@ def test_the_page_asks_for_nothing_and_runs_nothing(html: str, read: Reader) -> 
     assert "default-src 'none'" in html
 
 
+def test_no_line_of_the_page_begins_with_a_per_cent_sign(html: str, whole: Document) -> None:
+    assert "\u00a0%" in html
+    assert not re.search(r"\d %", html)
+    assert "\u00a0" not in markdown(whole)
+
+
 def test_the_page_can_be_read_by_ear_and_keyboard(read: Reader, whole: Document) -> None:
     assert ("html", {"lang": "en"}) in read.elements
     assert read.headings[0] == (1, whole.title)

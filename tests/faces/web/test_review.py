@@ -164,6 +164,20 @@ def test_no_value_of_a_file_is_taken_for_a_formula() -> None:
     assert text == "'+a,b,c,d\n'=1+1,'@sum,-0.5,\n"
 
 
+def test_no_line_begins_with_a_per_cent_sign(pages: dict[str, Reading]) -> None:
+    for path, page in pages.items():
+        # drawings break no lines
+        assert not [tag.text for name in ("p", "li", "td", "th", "h3") for tag in page.all(name) if re.search(r"\d %", tag.text)], path
+
+
+def test_shades_of_heat_maps_are_explained(pages: dict[str, Reading], review: Review) -> None:
+    for section in review.sections:
+        page = pages[f"review/{section.id}"]
+        said = [words(tag.text) for tag in page.all("p") if tag.attributes.get("class") == "shades"]
+        assert len(said) == sum(figure.shape is Shape.HEAT and bool(figure.rows) for figure in section.figures)
+        assert all(text.startswith("Shades: none ") and text.endswith(" or more") for text in said)
+
+
 def test_every_sentence_is_on_the_page(review: Review, pages: dict[str, Reading]) -> None:
     for section in review.sections:
         text = words(pages[f"review/{section.id}"].all("main")[0].text)

@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from fmsheet.faces.report.document import Document, Table
 from fmsheet.review.charts import drawing
+from fmsheet.review.values import unbroken
 
 
 def page(document: Document) -> str:
     """A document as one HTML file."""
-    return _template().render(document=document, drawn=_drawn)
+    return unbroken(_template().render(document=document, drawn=_drawn))
 
 
 def _drawn(table: Table) -> Markup:

@@ -10,7 +10,7 @@ from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
 from fmsheet.lazy import load
 from fmsheet.model.figure import Cell, Figure, Shape
-from fmsheet.review.values import heat_class, shown
+from fmsheet.review.values import has_shares, heat_bounds, heat_class, shown, unbroken
 from fmsheet.review.wording import percent
 
 _FEW = 15
@@ -59,6 +59,8 @@ class ShownFigure:
     svg: str
     """Address of its picture; empty when there is nothing to draw."""
     is_heat: bool
+    shades: tuple[str, ...] = ()
+    """Of a heat map: what its shades stand for, the weakest first."""
 
     @property
     def is_folded(self) -> bool:
@@ -86,14 +88,15 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
     is_heat = figure.shape is Shape.HEAT
     return ShownFigure(
         id=figure.id,
-        title=figure.title,
-        says=figure.says,
-        heads=figure.heads,
+        title=unbroken(figure.title),
+        says=unbroken(figure.says),
+        heads=tuple(map(unbroken, figure.heads)),
         rows=tuple(_rows(figure)),
         drawing=_drawn(figure) if is_drawn(figure) and not is_heat else Markup(""),
         csv=question_path(figure_path(figure.id, "csv"), weights),
         svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
         is_heat=is_heat,
+        shades=tuple(map(unbroken, heat_bounds(figure))) if is_heat and figure.rows else (),
     )
 
 
@@ -109,21 +112,21 @@ def _drawn(figure: Figure) -> Markup:
 
 
 def _rows(figure: Figure) -> Iterator[ShownRow]:
+    shares = has_shares(figure)
     for row, texts in zip(figure.rows, cells_of(figure), strict=True):
         if figure.shape is Shape.HEAT:
-            # a count among shares is how many they are shares of: it is not shaded
-            has_shares = any(cell.is_share for cell in row.cells)
-            cells = tuple(_shaded(cell, cell.is_share or not has_shares) for cell in row.cells)
+            # a count among shares is not shaded
+            cells = tuple(_shaded(cell, cell.is_share or not shares) for cell in row.cells)
         else:
-            cells = tuple(ShownCell(text, _path(cell), "" if isinstance(cell.value, str) else "number")
+            cells = tuple(ShownCell(unbroken(text), _path(cell), "" if isinstance(cell.value, str) else "number")
                           for cell, text in zip(row.cells, texts, strict=True))
-        yield ShownRow(row.label, page_path(row.kind, row.id) if row.kind in FOLDERS else "", cells)
+        yield ShownRow(unbroken(row.label), page_path(row.kind, row.id) if row.kind in FOLDERS else "", cells)
 
 
 def _shaded(cell: Cell, is_shaded: bool) -> ShownCell:
     shade = (f"heat-{heat_class(cell)}" if cell.value else "hole") if is_shaded else "number"
     share = f"{percent(cell.share)} of {cell.whole:,}" if cell.share and cell.whole else ""
-    return ShownCell(shown(cell), _path(cell), shade, share)
+    return ShownCell(unbroken(shown(cell)), _path(cell), shade, unbroken(share))
 
 
 def _path(cell: Cell) -> str:

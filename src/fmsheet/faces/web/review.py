@@ -11,6 +11,7 @@ from fmsheet.faces.web.reviewed import NEEDS, kept_review, section_in
 from fmsheet.faces.web.weights import Weighing, read_weights
 from fmsheet.faces.web.wording import counted, readable_iso
 from fmsheet.model.review import Review, Section, Verdict
+from fmsheet.review.values import unbroken
 from fmsheet.sheet import Sheet
 
 _COMPARED, _COVERED = "then-and-now", "coverage"
@@ -93,9 +94,10 @@ def review_page(sheet: Sheet) -> ReviewPage:
         date_iso=review.date,
         version=review.version,
         cards=tuple(_card(review, verdict) for verdict in review.verdicts),
-        chapters=tuple(Chapter(_place(section), section.claim, section.answer[:_LEADING]) for section in review.sections if section != compared),
+        chapters=tuple(Chapter(_place(section), section.claim, tuple(map(unbroken, section.answer[:_LEADING])))
+                       for section in review.sections if section != compared),
         figures=tuple(map(shown_figure, compared.figures)),
-        method=(*compared.method, *section_in(review, _COVERED).method),
+        method=tuple(map(unbroken, (*compared.method, *section_in(review, _COVERED).method))),
     )
 
 
@@ -115,11 +117,11 @@ def section_page(sheet: Sheet, id: str, pairs: Sequence[tuple[str, str]] = ()) -
                   None if is_wrong else question_path(page_path("section", id), chosen), (Place(gettext("Review"), At.REVIEW),),
                   400 if is_wrong else 200),
         finding=id if section.claim else "",
-        claim=section.claim,
+        claim=unbroken(section.claim),
         cards=tuple(_card(review, verdict) for verdict in review.verdicts if verdict.finding == id),
-        answer=section.answer,
+        answer=tuple(map(unbroken, section.answer)),
         figures=tuple(shown_figure(figure, chosen) for figure in section.figures),
-        method=section.method,
+        method=tuple(map(unbroken, section.method)),
         previous=_place(review.sections[at - 1]) if at else None,
         next=_place(review.sections[at + 1]) if at + 1 < len(ids) else None,
         weighing=weighing,
@@ -131,4 +133,5 @@ def _place(section: Section) -> Place:
 
 
 def _card(review: Review, verdict: Verdict) -> Card:
-    return Card(verdict.finding, _place(section_in(review, verdict.finding)), gettext(_OUTCOMES[verdict.outcome]), verdict.outcome, verdict.sentence)
+    place, outcome = _place(section_in(review, verdict.finding)), gettext(_OUTCOMES[verdict.outcome])
+    return Card(verdict.finding, place, outcome, verdict.outcome, unbroken(verdict.sentence))
