@@ -19,7 +19,7 @@ from fmsheet.model.practice import Practice, practice_from
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.taxonomy import Taxonomy, Term
 
-FORMAT = 10
+FORMAT = 11
 """Changes whenever the tables or what is put in them change; part of the hash of the sources, so that old snapshots are recompiled."""
 
 _MOST_VECTORS = 50_000
