@@ -156,7 +156,7 @@ def test_sentences_say_the_numbers(text_and_english: Section) -> None:
     assert said[0].startswith("81 % (13 of 16) of the resources help with text, 25 % with vision and 31 % with speech. 12 % help with all three")
     assert said[1] == "Of those that are bound to languages, 56 % (5 of 9) cover English and 22 % nothing but English; 33 % leave it out."
     assert said[2].startswith("Of the 50 largest languages of the world, 44 have no resource at all: ")
-    assert said[3].startswith("5 have at least one and fewer than 5: ")
+    assert said[3].startswith("5 of them have some, and fewer than 5: ")
     assert said[-1] == ("English has 42 % of all mentions of a language; 29 % when each resource is divided among its languages, 38 % "
                         "without resources for more than 10, and 50 % of resources for one language.")
     assert text_and_english.method[0].startswith("6 resources work whatever the language and 1 have languages that nobody has seen")

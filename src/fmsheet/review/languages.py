@@ -152,7 +152,7 @@ def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure
     else:
         yield f"Each of the {MOST} largest languages of the world has at least one resource."
     if few:
-        yield f"{several(len(few), 'has', 'have')} at least one and fewer than {_TOO_FEW}: {listed(few, 12)}."
+        yield f"{len(few)} of them {'has' if len(few) == 1 else 'have'} some, and fewer than {_TOO_FEW}: {listed(few, 12)}."
     found, even = measures["languages.gini"], measures["languages.effective"]
     yield (f"{several(len(speech.codes), 'language that is', 'languages that are').capitalize()} named at all "
            f"{'counts' if len(speech.codes) == 1 else 'count'} like {even.value:.0f} equally common {'one' if even.value < 1.5 else 'ones'} "

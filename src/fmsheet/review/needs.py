@@ -7,7 +7,7 @@ from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, asked_needs, needs_served
+from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, percent, several, share_in_words
 
@@ -116,7 +116,7 @@ def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapp
 
 
 def _of_asked(selection: Selection, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    ids = {need.id for need in asked_needs(selection)}
+    ids = {need.id for need in selection.asked_needs()}
     return tuple(row for row in rows if row.id in ids)
 
 

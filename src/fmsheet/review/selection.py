@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.dates import PartialDate
 from fmsheet.model.figure import Cell, Row, Where
+from fmsheet.model.taxonomy import Term
 from fmsheet.search.facets import Mask, everything, released_between, with_values
 
 Truths = NDArray[np.bool_]
@@ -104,6 +105,11 @@ class Selection:
         """Those of some values that a filter by the same facet leaves in: what it leaves out is not missing."""
         chosen = {value for name, value in self.where if name == facet}
         return tuple(value for value in values if not chosen or value in chosen)
+
+    def asked_needs(self) -> tuple[Term, ...]:
+        """The needs that these resources can be asked about: a filter by need or phase leaves out the others."""
+        needs, phases = self.snapshot.taxonomy.needs, self.asked("phase", self.snapshot.taxonomy.phases)
+        return tuple(needs[id] for id in self.asked("need", needs) if needs[id].parent in {None, *phases})
 
     def label(self, facet: str, value: str) -> str:
         """What people read for a value."""

@@ -12,7 +12,7 @@ from fmsheet.review.selection import Selection
 
 TOOLS = ("software", "dataset", "benchmark", "service", "model")
 """Kinds that do something by themselves; a paper that names a problem, or a guide that explains it, is no tool."""
-TALK = ("paper", "guide", "taxonomy", "framework")
+_TALK = ("paper", "guide", "taxonomy", "framework")
 """Kinds that talk about a need; a standard, licence, catalog or leaderboard is neither tool nor talk."""
 ALIVE = ("active", "maintained")
 """States of a resource that somebody still answers for."""
@@ -70,9 +70,9 @@ class NeedServed:
 def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> tuple[NeedServed, ...]:
     """Every need of the taxonomy, the widest gap first."""
     makers, english = np.array(_makers(selection), object), english_only(selection)
-    tool, talk, live, listed = selection.has("kind", *TOOLS), selection.has("kind", *TALK), selection.has("status", *ALIVE), bound(selection)
+    tool, talk, live, listed = selection.has("kind", *TOOLS), selection.has("kind", *_TALK), selection.has("status", *ALIVE), bound(selection)
     asked, found = selection.asked("modality", MODALITIES), []
-    for need in asked_needs(selection):
+    for need in selection.asked_needs():
         serves = selection.has("need", need.id)
         tools = serves & tool
         modalities = tuple(modality for modality in asked if (tools & selection.has("modality", modality)).any())
@@ -81,12 +81,6 @@ def needs_served(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -
         found.append(NeedServed(need, numbers.resources, numbers.tools, numbers.live, numbers.talk, modalities, len(owners), numbers.english,
                                 numbers.bound, _gaps(numbers, 1 - len(modalities) / len(asked) if asked else 0.0, len(owners))))
     return tuple(sorted(found, key=lambda one: (-one.score(weights), one.need.label)))
-
-
-def asked_needs(selection: Selection) -> tuple[Term, ...]:
-    """The needs that a part of the collection can be asked about: a filter by need or phase leaves out the others."""
-    needs, phases = selection.snapshot.taxonomy.needs, selection.asked("phase", selection.snapshot.taxonomy.phases)
-    return tuple(needs[id] for id in selection.asked("need", needs) if needs[id].parent in {None, *phases})
 
 
 @dataclass(frozen=True, slots=True)

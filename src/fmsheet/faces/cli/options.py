@@ -14,7 +14,7 @@ _FILTERS = {
     "category": "Category within a phase.",
     "modality": "text, vision, speech, video or tabular.",
     "language": "Language by name or BCP-47 code.",
-    "multilinguality": "english-only, english-and-others, one-other, several-others, ...",
+    "multilinguality": "english-only, english-and-others, one-other, several-others, not-all-named, agnostic or unknown.",
     "kind": "software, dataset, benchmark, guide, ...",
     "scope": "data, model, system or process.",
     "licence_family": "public-domain, permissive, copyleft, behavioural-use, non-commercial, ...",
