@@ -1,8 +1,8 @@
 """The browse page while scripts run: it answers at once, nothing is lost on the way, and every state has its address."""
 
+import json
 import threading
 import time
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -32,9 +32,9 @@ def settle(page: Page) -> None:
     until(page, "performance.getEntriesByName('answer').at(-1)?.detail === location.href")
 
 
-def state(page: Page) -> str:
-    """What the address asks."""
-    return urlsplit(page.url).query
+def asks(page: Page, query: str) -> None:
+    """Wait until the address asks for something; what is typed stands there when its answer has been painted."""
+    until(page, f"location.search.slice(1) === {json.dumps(query)}")
 
 
 def test_it_answers_while_one_types(page: Page, address: str) -> None:
@@ -44,7 +44,7 @@ def test_it_answers_while_one_types(page: Page, address: str) -> None:
     page.locator("#q").press_sequentially("carbon")
     expect(page.locator("#found")).to_have_text("3 resources found")
     expect(page).to_have_title("Results for “carbon” · FM Cheatsheet")
-    assert state(page) == "q=carbon"
+    asks(page, "q=carbon")
     assert page.evaluate("history.length") == before
     assert page.evaluate("document.activeElement === globalThis.same")
     expect(page.locator(".chips")).to_contain_text("Words: carbon")
@@ -84,11 +84,11 @@ def test_going_back_brings_back_form_results_and_place(page: Page, address: str)
     page.evaluate("scrollTo(0, 99)")
     page.go_back()
     expect(page.locator("#found")).to_have_text(speech)
-    assert state(page) == "q=a&modality=speech"
+    asks(page, "q=a&modality=speech")
     expect(page.locator("input[name=modality][value=vision]")).not_to_be_checked()
     page.go_back()
     until(page, "!document.querySelector('input[name=modality][value=speech]').checked")
-    assert state(page) == "q=a"
+    asks(page, "q=a")
     assert page.input_value("#q") == "a"
     page.go_forward()
     expect(box).to_be_checked()
@@ -132,7 +132,7 @@ def test_going_back_to_what_stands_there_already_is_a_step_too(page: Page, addre
     until(page, "history.state.entry === 1 && location.search === '?q=speech'")
     page.go_back()
     until(page, "history.state.entry === 0")
-    assert state(page) == ""
+    asks(page, "")
     expect(words).to_have_value("")
 
 
@@ -171,12 +171,12 @@ def test_a_hidden_page_has_the_address_of_what_was_typed(page: Page, address: st
       words.dispatchEvent(new InputEvent('input', {bubbles: true}));
     }""")
     expect(page.locator("#found")).to_have_text("3 resources found")
-    assert state(page) == ""
+    asks(page, "")
     page.evaluate("""() => {
       Object.defineProperty(document, 'hidden', {value: true});
       document.dispatchEvent(new Event('visibilitychange'));
     }""")
-    assert state(page) == "q=carbon"
+    asks(page, "q=carbon")
 
 
 def test_typing_without_an_answer_makes_one_step_of_history(browser: Browser, address: str) -> None:
@@ -185,7 +185,7 @@ def test_typing_without_an_answer_makes_one_step_of_history(browser: Browser, ad
     page.route("**/browse?*", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
     page.locator("#q").fill("carbon")
     expect(page.locator("#found")).to_have_text("3 resources found")
-    assert state(page) == "q=carbon"
+    asks(page, "q=carbon")
     assert page.evaluate("history.length") == before
     page.close()
 
@@ -223,7 +223,7 @@ def test_an_old_answer_never_takes_the_place_of_a_newer(page: Page, address: str
         route.continue_()
     page.wait_for_timeout(300)
     assert page.locator("#results").inner_html() == shown
-    assert state(page) == "q=carbon"
+    asks(page, "q=carbon")
 
 
 def test_a_filter_keeps_the_focus_and_the_folds(page: Page, address: str) -> None:
@@ -288,7 +288,7 @@ def test_what_was_not_understood_is_said_in_place(page: Page, address: str) -> N
     page.locator("#since").fill("2020")
     page.locator("#since").press("Enter")
     expect(page.locator("#complaints")).to_have_count(0)
-    assert state(page) == "since=2020"
+    asks(page, "since=2020")
 
 
 def test_letters_that_are_being_composed_are_no_question(page: Page, address: str) -> None:
@@ -334,7 +334,7 @@ def test_without_an_answer_the_page_itself_is_loaded(browser: Browser, address: 
     with page.expect_navigation():
         page.locator("input[name=modality][value=text]").check()
     assert failed
-    assert state(page) == "modality=text"
+    asks(page, "modality=text")
     expect(page.locator("input[name=modality][value=text]")).to_be_checked()
     page.close()
 
