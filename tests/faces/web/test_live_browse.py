@@ -1,8 +1,8 @@
 """The browse page while scripts run: it answers at once, nothing is lost on the way, and every state has its address."""
 
-import json
 import threading
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -34,7 +34,7 @@ def settle(page: Page) -> None:
 
 def asks(page: Page, query: str) -> None:
     """Wait until the address asks for something; what is typed stands there when its answer has been painted."""
-    until(page, f"location.search.slice(1) === {json.dumps(query)}")
+    page.wait_for_url(lambda url: urlsplit(url).query == query)
 
 
 def test_it_answers_while_one_types(page: Page, address: str) -> None:
