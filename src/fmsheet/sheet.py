@@ -117,7 +117,7 @@ class Sheet:
         """How well each need is served, the widest gap first."""
         return needs_served(Selection.of(self.snapshot))
 
-    def review(self, *, since: str = "", weights: Mapping[str, float] | None = None, **filters: str | Iterable[str]) -> Review:
+    def review(self, *, since: str = "", until: str = "", weights: Mapping[str, float] | None = None, **filters: str | Iterable[str]) -> Review:
         """What the ecosystem lacks, misuses and over-uses, with numbers, intervals and sentences; the same for the same snapshot and arguments.
 
         Filters are those of `search`; `edition="original"` looks at the cheatsheet of 2024 alone. `weights` are those of the parts of the gap score.
@@ -125,8 +125,8 @@ class Sheet:
         """
         whole = load("review.whole")
         wanted = {facet: (values,) if isinstance(values, str) else tuple(values) for facet, values in filters.items()}
-        scope = whole.Scope(resolve_filters(wanted, self.snapshot.terms), parse_date(since, "since") if since else None,
-                            whole.weighed(weights or {}))
+        first, last = (parse_date(day, name) if day else None for name, day in (("since", since), ("until", until)))
+        scope = whole.Scope(resolve_filters(wanted, self.snapshot.terms), first, last, whole.weighed(weights or {}))
         found: Review = whole.review(self.snapshot, scope)
         return found
 

@@ -42,8 +42,9 @@ def test_over_used_is_what_is_leaned_on_in_spite_of_a_serious_caution(attention:
     found = values(figure(attention, "over-used"))
     # by how often they are leaned on times the signs: 3 x 3, 4 x 1, 3 x 1; unclear terms are no reason not to lean on north-crawl
     assert list(found) == ["model-exam", "north-crawl", "biastest"]
-    assert found == {"model-exam": [1, 2, "leaked test data, documented misuse or failure, data closed"], "north-crawl": [1, 3, "left behind"],
-                     "biastest": [2, 1, "leaked test data"]}
+    assert found == {"model-exam": [1, 2, "leaked test data, documented misuse or failure, data closed", "AgentGuard and ArenaBoard"],
+                     "north-crawl": [1, 3, "left behind", "Bantu Corpus, ModelExam and NorthCrawl Search"],
+                     "biastest": [2, 1, "leaked test data", "SpeechToxic"]}
     assert reviewed.measures["over_used.resources"].value == 3
 
 
@@ -61,7 +62,7 @@ def test_signs_against_leaning_on_a_resource(resources: dict[str, Resource], mak
     # two practices recommend it, and speechtoxic names it
     made = [replace(resources["biastest"], **changes), resources["speechtoxic"]]
     found = values(figure(section(Selection.of(make(made))), "over-used"))
-    assert found == ({"biastest": [2, 1, signs]} if signs else {})
+    assert found == ({"biastest": [2, 1, signs, "SpeechToxic"]} if signs else {})
 
 
 def test_two_who_lean_are_not_enough(resources: dict[str, Resource], make: Make) -> None:

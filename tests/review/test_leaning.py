@@ -15,8 +15,9 @@ from tests.review.conftest import Make
 def test_practices_and_mentions_of_the_samples(all_samples: Selection) -> None:
     assert leaned_on(all_samples) == {one.id: one for one in (
         # north-crawl-search, bantu-corpus and model-exam name it; hanzi-forms names NorthCrawl Search
-        Leaned("north-crawl", 1, 3), Leaned("biastest", 2, 1), Leaned("model-exam", 1, 2), Leaned("bantu-corpus", 1, 0),
-        Leaned("north-crawl-search", 0, 1), Leaned("speechtoxic", 1, 0), Leaned("wattmeter", 0, 1))}
+        Leaned("north-crawl", 1, ("Bantu Corpus", "ModelExam", "NorthCrawl Search")), Leaned("biastest", 2, ("SpeechToxic",)),
+        Leaned("model-exam", 1, ("AgentGuard", "ArenaBoard")), Leaned("bantu-corpus", 1, ()), Leaned("north-crawl-search", 0, ("HanziForms",)),
+        Leaned("speechtoxic", 1, ()), Leaned("wattmeter", 0, ("WattMeter Two",)))}
     assert leaned_on(all_samples)["north-crawl"].total == 4
 
 
@@ -24,14 +25,15 @@ def test_only_records_of_the_selection_name_and_are_named(samples: Snapshot) -> 
     software = Selection.of(samples, {"kind": ("software", "benchmark")})
     # model-exam names north-crawl, which is none of them; arena-board names model-exam and is none of them
     assert leaned_on(software) == {one.id: one for one in (
-        Leaned("biastest", 2, 1), Leaned("model-exam", 1, 1), Leaned("speechtoxic", 1, 0), Leaned("wattmeter", 0, 1))}
+        Leaned("biastest", 2, ("SpeechToxic",)), Leaned("model-exam", 1, ("AgentGuard",)), Leaned("speechtoxic", 1, ()),
+        Leaned("wattmeter", 0, ("WattMeter Two",)))}
 
 
 def mentions(make: Make, resource: Resource, names: Sequence[tuple[str, ...]], text: str) -> dict[str, int]:
     """How often a record with this text names others: `r0`, `r1` ... by their names and aliases."""
     named = [replace(resource, id=f"r{at}", name=each[0], aliases=each[1:], watch_out=None) for at, each in enumerate(names)]
     talker = replace(resource, id="talker", name="Talker", watch_out=text)
-    return {one.id: one.mentions for one in leaned_on(Selection.of(make([*named, talker]))).values() if one.mentions}
+    return {one.id: len(one.named_by) for one in leaned_on(Selection.of(make([*named, talker]))).values() if one.named_by}
 
 
 @pytest.mark.parametrize(("names", "text", "expected"), [
@@ -71,5 +73,5 @@ def test_no_name_spans_two_sentences_of_a_record(make: Make, resources: dict[str
 def test_one_record_names_another_once_and_itself_never(make: Make, resources: dict[str, Resource]) -> None:
     glot = replace(resources["harm-words"], id="glot", name="GlotLID", summary="GlotLID finds languages.", watch_out="GlotLID errs.")
     talker = replace(resources["harm-words"], id="talker", name="Talker", summary="After GlotLID.", use_when="With GlotLID.", watch_out="As GlotLID.")
-    assert leaned_on(Selection.of(make([glot, talker]))) == {"glot": Leaned("glot", 0, 1)}
-    assert leaned_on(Selection.of(make([talker, glot]))) == {"glot": Leaned("glot", 0, 1)}
+    assert leaned_on(Selection.of(make([glot, talker]))) == {"glot": Leaned("glot", 0, ("Talker",))}
+    assert leaned_on(Selection.of(make([talker, glot]))) == {"glot": Leaned("glot", 0, ("Talker",))}

@@ -34,6 +34,17 @@ def test_since_leaves_out_what_came_before_and_what_has_no_year(samples: Snapsho
     assert Selection.of(samples, since=PartialDate.parse("2025-03")).where == (("since", "2025-03"),)
 
 
+def test_until_leaves_out_what_came_after_and_what_has_no_year(samples: Snapshot) -> None:
+    early = Selection.of(samples, until=PartialDate.parse("2021"))
+    assert early.where == (("until", "2021"),)
+    assert ids(early) == {"wattmeter", "harm-words", "biastest", "model-exam", "north-crawl"}
+    # agentguard is of some day in 2025, wattmeter-two of March
+    assert ids(Selection.of(samples, since=PartialDate.parse("2025"), until=PartialDate.parse("2025-02"))) == {"agentguard"}
+    between = Selection.of(samples, {"edition": ("later",)}, PartialDate.parse("2023"), PartialDate.parse("2024"))
+    assert between.where == (("edition", "later"), ("since", "2023"), ("until", "2024"))
+    assert ids(between) == {"north-crawl-search", "speechtoxic", "hanzi-forms", "arena-board", "release-guide", "punjabi-voice"}
+
+
 def test_counts_and_truths(all_samples: Selection) -> None:
     assert all_samples.count("kind", "benchmark") == 3
     assert all_samples.count("kind", "benchmark", "paper") == 4

@@ -51,6 +51,24 @@ def test_claims_by_hand(found: dict[str, Verdict], claim: str, now: tuple[int, i
     assert (verdict.outcome, verdict.reference) == (outcome, 0.5)
 
 
+def test_a_claim_leads_to_those_for_which_it_holds(found: dict[str, Verdict], all_samples: Selection) -> None:
+    led = {id: verdict.where for id, verdict in found.items() if verdict.where}
+    assert led == {"openness": (("reproducibility", "not-all"),), "english": (("multilinguality", "english-only"),),
+                   "systems": (("phase", "evaluation"), ("scope", "model"))}
+    counted = {id: [int(all_samples.cell(*where, *more).number) for more in ((), (("edition", "original"),))] for id, where in led.items()}
+    assert counted == {"openness": [5, 2], "english": [2, 1], "systems": [4, 2]}
+    rows = {row.id: row for row in figure(section(all_samples, tuple(found.values())), "verdicts").rows}
+    for id, row in rows.items():
+        then, now = row.cells[:2]
+        assert now.where == led.get(id, ())
+        assert then.where == ((*led[id], ("edition", "original")) if id in led else ())
+
+
+def test_a_claim_that_holds_for_none_leads_nowhere(resources: dict[str, Resource], make: Make) -> None:
+    found = by_claim(verdicts(Selection.of(make([resources["release-guide"]]))))
+    assert {id for id, verdict in found.items() if verdict.where} <= {id for id, verdict in found.items() if verdict.now.value}
+
+
 def collection(resources: dict[str, Resource], then: tuple[int, int], since: tuple[int, int]) -> list[Resource]:
     """So many of so many resources that are for English only, in 2024 and of those that joined."""
     english, chinese = resources["biastest"], resources["hanzi-forms"]

@@ -11,7 +11,9 @@ from fmsheet.errors import WrongUsage
 from fmsheet.model.figure import Figure, Row, Where
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import SECTIONS, Review
+from fmsheet.review.selection import Selection
 from fmsheet.review.served import WEIGHTS
+from fmsheet.review.then_now import CLAIMS
 from fmsheet.review.whole import Scope, review, weighed
 from fmsheet.sheet import Sheet
 from tests.review import tables
@@ -155,9 +157,9 @@ def test_the_ten_tiny_records_can_be_reviewed(snapshot: Snapshot) -> None:
 
 
 def counted(figure: Figure, row: Row, found: Review) -> Iterator[tuple[Where, int]]:
-    """The filters of each cell of a row, and how many resources it says that they select."""
+    """The filters of each cell of a row, and how many resources it says that they select; the shares of claims have a test of their own."""
     for place, cell in enumerate(row.cells):
-        if not cell.where:
+        if not cell.where or figure.id == "verdicts":
             continue
         if not cell.is_share and isinstance(cell.value, int):
             yield cell.where, cell.value
@@ -190,6 +192,23 @@ def test_every_cell_and_measure_counts_what_the_browse_page_finds(real_sheet: Sh
     # of the whole collection all, of parts of it a few hundred
     chosen = sorted(said)[:: 1 if not part else len(said) // 250 + 1]
     assert {where: said[where] for where in chosen} == {where: {real_sheet.search(limit=1, **asked(where)).total} for where in chosen}
+
+
+@pytest.mark.parametrize("part", [{}, {"phase": ["evaluation"]}, {"modality": ["speech"], "kind": ["benchmark", "dataset"]}], ids=str)
+def test_the_share_of_a_claim_leads_to_those_for_which_it_holds(real_sheet: Sheet, part: dict[str, Any]) -> None:
+    whole, found = Selection.of(real_sheet.snapshot, part), real_sheet.review(**part)
+    cells = {row.id: row.cells for row in figures(found)["verdicts"].rows}
+    led = 0
+    for claim in CLAIMS:
+        among, holds = claim.holds(whole)
+        original = whole.has("edition", "original")
+        for cell, edition in zip(cells[claim.id], (original, among), strict=False):
+            if cell.where:
+                total = real_sheet.search(limit=1, **asked(cell.where)).total
+                assert total == (among & holds & edition).sum()
+                assert cell.number == pytest.approx(total / (among & edition).sum(), abs=1e-4)
+                led += 1
+    assert led > 2
 
 
 def test_the_sections_are_those_that_have_pages(real_sheet: Sheet) -> None:

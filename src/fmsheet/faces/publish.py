@@ -18,12 +18,12 @@ from urllib.parse import unquote
 from fmsheet.collection.writing import write_atomically
 from fmsheet.errors import Unreadable
 from fmsheet.faces.exports import EXPORTS, exported
+from fmsheet.faces.report.figure import figure_file, is_drawn
 from fmsheet.faces.speech import ENGLISH, speaking
 from fmsheet.faces.web.addresses import FOLDERS, At, figure_path, question_path, twin_path
 from fmsheet.faces.web.catalogues import catalogue_file
 from fmsheet.faces.web.crawlers import robots, site_map
 from fmsheet.faces.web.failures import not_found_page
-from fmsheet.faces.web.figures import is_drawn
 from fmsheet.faces.web.layout import Page, Settings
 from fmsheet.faces.web.lists import everything_page, index_page, list_page
 from fmsheet.faces.web.news import Feeds
@@ -32,7 +32,7 @@ from fmsheet.faces.web.pieces import piece_files
 from fmsheet.faces.web.press import STATIC, Press, press_for
 from fmsheet.faces.web.question import Question
 from fmsheet.faces.web.relative import file_of, relative, static_place
-from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file, kept_review
+from fmsheet.faces.web.reviewed import kept_review
 from fmsheet.search.portable import PORTABLE_FILES, PORTABLE_FORMAT, write_portable
 from fmsheet.sheet import Sheet
 
@@ -173,8 +173,9 @@ def _quick_leaves(sheet: Sheet, press: Press, code: str) -> Iterator[Leaf]:
 def _figure_files(sheet: Sheet) -> Iterator[Leaf]:
     for section in kept_review(sheet).sections if len(sheet.snapshot) else ():
         for figure in section.figures:
-            for form in FIGURE_FILES if is_drawn(figure) else ("csv",):
-                yield _leaf(figure_path(figure.id, form)[1:], figure_file(sheet, figure.id, form))
+            # dots take longer to make than all else
+            for form in ("csv", "svg") if is_drawn(figure) else ("csv",):
+                yield _leaf(figure_path(figure.id, form)[1:], figure_file(figure, form))
 
 
 def _search_files(sheet: Sheet) -> Iterator[Leaf]:

@@ -58,6 +58,8 @@ class Verdict:
 
     finding: str
     """Id of the finding."""
+    title: str
+    """The claim in a few words."""
     claim: str
     """The claim as a number: what is measured, and against what."""
     outcome: str
@@ -71,6 +73,8 @@ class Verdict:
     """Now less then."""
     effect: float | None
     """Cohen's h of now against then."""
+    where: Where
+    """The resources of today for which the claim holds; empty when no filters select them."""
     sentence: str
 
 

@@ -22,6 +22,8 @@ CROWDED = 0.6
 """The share of a category from which one kind crowds it."""
 _MANY = 12
 """Resources from which a category can be crowded."""
+_NAMED = 20
+"""So many of the records that name a resource are listed."""
 
 
 def section(selection: Selection) -> Section:
@@ -77,8 +79,8 @@ def _method() -> Iterator[str]:
     serious = listed([caution.replace("-", " ") for caution in SERIOUS], 9)
     yield (f"A resource is leaned on when practices recommend it and other records name it, {LEANED} times or more together. It is listed as "
            f"over-used when it is leaned on and carries one of the cautions {serious}, or is archived or superseded, or leaves code or data of an "
-           "evaluation closed. First stands what has most of both: times leaned on, times cautions. One kind crowds a category of at least "
-           f"{_MANY} resources when it makes up at least {percent(CROWDED)}.")
+           "evaluation closed. First stands what has most of both: times leaned on, times cautions. The page of a resource names the practices that "
+           f"recommend it. One kind crowds a category of at least {_MANY} resources when it makes up at least {percent(CROWDED)}.")
     yield ("Leaning is counted inside the collection: all practices, and the records of the part that is looked at. How widely a resource is used "
            "in the world is not known here: adoption would enter as dated observations, "
            "and none has been recorded, so no figure of downloads, stars or citations is used.")
@@ -105,10 +107,11 @@ def _over_used(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
     chosen = [(one, snapshot.resource(one.id)) for one in leaned.values() if one.total >= LEANED]
     warned = sorted(((one, resource, signs) for one, resource in chosen if (signs := tuple(_signs(selection, resource)))),
                     key=lambda found: (-found[0].total * len(found[2]), found[1].id))
-    rows = tuple(Row(r.id, r.name, (Cell(one.practices), Cell(one.mentions), Cell(", ".join(signs))), "resource") for one, r, signs in warned)
+    rows = tuple(Row(r.id, r.name, (Cell(one.practices), Cell(len(one.named_by)), Cell(", ".join(signs)), Cell(listed(one.named_by, _NAMED))),
+                     "resource") for one, r, signs in warned)
     says = f"First is {rows[0].label}, leaned on {warned[0][0].total} times." if rows else "Nothing that is leaned on carries such a caution."
     return Figure("over-used", "Over-used: leaned on in spite of cautions", says, Shape.TABLE,
-                  ("Resource", "Practices", "Other records", "Cautions"), rows)
+                  ("Resource", "Practices", "Other records", "Cautions", "Which records"), rows)
 
 
 def _signs(selection: Selection, resource: Resource) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Figures drawn as SVG and PNG: one specification for the web, where colours follow the page, and for print."""
+"""Figures drawn as SVG, PNG and PDF: one specification for the web, where colours follow the page, and for print."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -75,12 +75,18 @@ def drawing(figure: Figure, address: Address | None = None) -> str:
 
 
 def picture(figure: Figure, form: str = "svg") -> bytes:
-    """A figure as a file of its own, `svg` or `png`, dark on white; empty when there is nothing to draw."""
+    """A figure as a file of its own, `svg`, `png` (two dots a pixel) or `pdf`, dark on white; empty when there is nothing to draw."""
     text = _OWN_COLOUR.sub(r"\1", drawing(figure))
     if not text:
         return b""
     text = text.replace(">", f'><rect width="100%" height="100%" fill="{COLOURS["paper"]}"/>', 1)
-    return text.encode() if form == "svg" else bytes(vl_convert.svg_to_png(text, scale=2))
+    match form:
+        case "png":
+            return bytes(vl_convert.svg_to_png(text, scale=2))
+        case "pdf":
+            return bytes(vl_convert.svg_to_pdf(text))
+        case _:
+            return text.encode()
 
 
 def _colour(name: str) -> str:

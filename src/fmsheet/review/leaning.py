@@ -22,13 +22,13 @@ class Leaned:
     id: str
     practices: int
     """Practices that recommend it."""
-    mentions: int
-    """Other records that name it in their sentences."""
+    named_by: tuple[str, ...]
+    """Names of the other records that name it in their sentences."""
 
     @property
     def total(self) -> int:
         """Both together."""
-        return self.practices + self.mentions
+        return self.practices + len(self.named_by)
 
 
 def leaned_on(selection: Selection) -> dict[str, Leaned]:
@@ -38,14 +38,14 @@ def leaned_on(selection: Selection) -> dict[str, Leaned]:
     heads: dict[str, int] = {}
     for name in owners:
         heads[name[0]] = max(len(name), heads.get(name[0], 0))
-    mentions: dict[str, int] = defaultdict(int)
+    named_by: dict[str, list[str]] = defaultdict(list)
     inside = set()
     for body in selection.bodies():
         record = json.loads(body)
         inside.add(record["id"])
         for id in {id for part in _PROSE for id in _named(record.get(part) or "", owners, heads)} - {record["id"], ""}:
-            mentions[id] += 1
-    return {id: Leaned(id, practices[id], mentions[id]) for id in sorted(inside & (practices.keys() | mentions.keys()))}
+            named_by[id].append(record["name"])
+    return {id: Leaned(id, practices[id], tuple(sorted(named_by[id]))) for id in sorted(inside & (practices.keys() | named_by.keys()))}
 
 
 def _names(selection: Selection) -> dict[tuple[str, ...], str]:

@@ -33,14 +33,16 @@ class Selection:
     _held: dict[tuple[str, ...], Truths] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, snapshot: Snapshot, filters: Mapping[str, Sequence[str]] | None = None, since: PartialDate | None = None) -> "Selection":
-        """Those with one of the values of each facet, released then or later."""
+    def of(cls, snapshot: Snapshot, filters: Mapping[str, Sequence[str]] | None = None, since: PartialDate | None = None,
+           until: PartialDate | None = None) -> "Selection":
+        """Those with one of the values of each facet, released between two dates."""
         selection = cls(snapshot, everything(snapshot))
         for facet, values in (filters or {}).items():
             selection = selection.narrowed(facet, *values)
-        if not since:
+        bounds = tuple((name, str(day)) for name, day in (("since", since), ("until", until)) if day)
+        if not bounds:
             return selection
-        return cls(snapshot, selection.mask & released_between(snapshot, since, None), (*selection.where, ("since", str(since))))
+        return cls(snapshot, selection.mask & released_between(snapshot, since, until), (*selection.where, *bounds))
 
     def narrowed(self, facet: str, *values: str) -> "Selection":
         """Those of them with one of some values of a facet."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.review import Interval, Section, Verdict
 from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.needs import serving_tools
@@ -22,6 +22,8 @@ class Claim:
 
     id: str
     finding: str
+    title: str
+    """In a few words."""
     of: str
     """What the share is of."""
     does: str
@@ -30,6 +32,8 @@ class Claim:
     """Among which resources it is asked, and for which of them it holds."""
     decided_by: tuple[str, ...]
     """Facets by which a filter settles the share by itself."""
+    where: Where = ()
+    """Filters that select those for which it holds; empty when none can."""
 
     @property
     def says(self) -> str:
@@ -38,16 +42,19 @@ class Claim:
 
 
 CLAIMS = (
-    Claim("needs", "i", "tools for sourcing, evaluation and release", "serve no ethical or real-world need", serving_tools, ("need",)),
-    Claim("openness", "ii", "evaluations and impact tools",
+    Claim("needs", "i", "Tools that serve no ethical need", "tools for sourcing, evaluation and release", "serve no ethical or real-world need",
+          serving_tools, ("need",)),
+    Claim("openness", "ii", "Evaluations not known to be open in all five ways", "evaluations and impact tools",
           "are not known to publish code, data and protocol, name versions and report uncertainty",
-          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",)),
-    Claim("text", "iii", "resources bound to a modality", "help with text and nothing else",
+          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",),
+          (("reproducibility", "not-all"),)),
+    Claim("text", "iii", "Text alone", "resources bound to a modality", "help with text and nothing else",
           lambda selection: (bound_to_modality(selection), text_only(selection)), ("modality",)),
-    Claim("english", "iii", "resources bound to languages", "cover English and no other",
-          lambda selection: (bound(selection), english_only(selection)), ("language", "multilinguality")),
-    Claim("systems", "iv", "evaluations of models and systems", "look at a model by itself",
-          lambda selection: (evaluations(selection), selection.has("scope", "model")), ("scope",)),
+    Claim("english", "iii", "English alone", "resources bound to languages", "cover English and no other",
+          lambda selection: (bound(selection), english_only(selection)), ("language", "multilinguality"), (("multilinguality", "english-only"),)),
+    Claim("systems", "iv", "Models by themselves", "evaluations of models and systems", "look at a model by itself",
+          lambda selection: (evaluations(selection), selection.has("scope", "model")), ("scope",),
+          (("phase", "evaluation"), ("scope", "model"))),
 )
 """The findings as shares. Each holds when most are so: the reference is a half."""
 HALF = 0.5
@@ -77,7 +84,9 @@ def _verdict(selection: Selection, claim: Claim) -> Verdict:
     settled = [facet for facet, _ in selection.where if facet in claim.decided_by]
     outcome = "cannot tell" if settled else _outcome(now, change)
     before = f", which the filter by {settled[0]} settles by itself" if settled else _before(then, change, effect)
-    return Verdict(claim.finding, claim.says, outcome, HALF, then, now, change, effect, _sentence(claim, len(holding), now, f"{before}: {outcome}"))
+    sentence = _sentence(claim, len(holding), now, f"{before}: {outcome}")
+    where = selection.leading(*claim.where) if claim.where and holding.any() else ()
+    return Verdict(claim.finding, claim.title, claim.says, outcome, HALF, then, now, change, effect, where, sentence)
 
 
 def _change(holding: Truths, original: Truths) -> Callable[[Drawn], Numbers]:
@@ -140,8 +149,11 @@ def _method(selection: Selection) -> Iterator[str]:
 
 def _claims(found: Sequence[Verdict]) -> Figure:
     def cells(verdict: Verdict) -> Iterator[Cell]:
-        yield Cell(round(verdict.then.value, 4) if verdict.then else None, is_share=True)
-        yield from (Cell(round(number, 4), is_share=True) for number in (verdict.now.value, verdict.now.low, verdict.now.high))
+        then = verdict.then.value if verdict.then else None
+        before = (*verdict.where, ("edition", "original")) if verdict.where and then else ()
+        yield Cell(None if then is None else round(then, 4), before, is_share=True)
+        yield Cell(round(verdict.now.value, 4), verdict.where, is_share=True)
+        yield from (Cell(round(bound, 4), is_share=True) for bound in (verdict.now.low, verdict.now.high))
         yield Cell(round(verdict.effect, 3) if verdict.effect is not None else None)
         yield Cell(verdict.outcome)
 

@@ -21,6 +21,8 @@ class Scope:
     """Facet -> accepted values."""
     since: PartialDate | None = None
     """Released then or later."""
+    until: PartialDate | None = None
+    """Released then or earlier."""
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
     """How much each part of the gap score of a need weighs."""
 
@@ -44,7 +46,7 @@ def review(snapshot: Snapshot, scope: Scope | None = None) -> Review:
     The answer depends on the snapshot and the scope alone: every draw by chance is seeded.
     """
     scope = scope or Scope()
-    selection = Selection.of(snapshot, scope.filters, scope.since)
+    selection = Selection.of(snapshot, scope.filters, scope.since, scope.until)
     if not len(selection):
         raise NothingLeft("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")
     found = then_now.verdicts(selection)

@@ -59,6 +59,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {
         "finding": verdict.finding,
+        "title": verdict.title,
         "claim": verdict.claim,
         "outcome": verdict.outcome,
         "reference": verdict.reference,
@@ -66,6 +67,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "now": _interval(verdict.now),
         "change": _interval(verdict.change),
         "effect": verdict.effect,
+        "where": _where(verdict.where),
         "sentence": verdict.sentence,
     }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fmsheet import Sheet
+from fmsheet.faces.report.figure import figure_file
 from fmsheet.review.parts import parts_of
 from fmsheet.upkeep import compile_to
 from fmsheet.wire import review_body
@@ -58,8 +59,10 @@ def test_verdicts_and_answers_are_told_in_lines_that_fit(run: Run, compiled: Pat
 def test_json_is_the_answer_of_the_python_door(run: Run, compiled: Path) -> None:
     sheet = Sheet.open(compiled)
     assert json.loads(run("--json").stdout) == review_body(sheet.review())
-    part = run("--phase", "Environmental impact", "--where", "modality=text", "--since", "2015", "--weight", "tools=5", "--finding", "i", "--json")
-    review = sheet.review(phase="environment", modality="text", since="2015", weights={"tools": 5.0})
+    part = run("--phase", "Environmental impact", "--where", "modality=text", "--since", "2015", "--where", "until=2024",
+               "--weight", "tools=5", "--finding", "i", "--json")
+    review = sheet.review(phase="environment", modality="text", since="2015", until="2024", weights={"tools": 5.0})
+    assert review.where[-2:] == (("since", "2015"), ("until", "2024"))
     assert review.resources < len(sheet.snapshot)
     assert json.loads(part.stdout) == review_body(parts_of(review, ["i"]))
 
@@ -113,7 +116,7 @@ def test_json_as_a_file_is_the_json_that_is_printed(run: Run, tmp_path: Path) ->
     ([part for name in ("tools", "papers", "modalities", "languages", "alive", "makers") for part in ("--weight", f"{name}=0")], 2, "at least one"),
     (["-o", "review.htlm"], 2, "Did you mean 'html'?"),
     (["-o", "review.docx"], 2, "Allowed: html, md, pdf, json."),
-    (["-o", "review"], 2, ".html, .md, .pdf or .json"),
+    (["-o", "review"], 2, ".html or .md or .pdf or .json"),
     (["-o", "new.md", "--finding", "v"], 2, "Allowed"),
     (["-o", "review.md", "--json"], 2, "Leave out one"),
     (["-o", "there/review.md"], 3, "cannot be written"),
@@ -125,10 +128,25 @@ def test_json_as_a_file_is_the_json_that_is_printed(run: Run, tmp_path: Path) ->
     (["--check", "--finding", "i"], 2, "--finding does not go with it"),
     (["--check", "--only-original"], 2, "--only-original"),
     (["--check", "-o", "x.html"], 2, "--output does not go with it"),
-    (["-o", ""], 2, ".html, .md, .pdf or .json"),
+    (["-o", ""], 2, ".html or .md or .pdf or .json"),
     (["--where", "since=soon"], 2, "Write 2023"),
     (["--since", "2023", "--where", "since=2024"], 2, "Leave out one"),
     (["--where", "since=2024", "--year", "2023"], 1, "no resource is left"),
+    (["--until", "soon"], 2, "Write 2023"),
+    (["--where", "until=2020", "--since", "2021"], 1, "no resource is left"),
+    (["--until", "2023", "--where", "until=2024"], 2, "two dates of until"),
+    (["--figure", "verdicts"], 2, "-o verdicts.svg"),
+    (["--figure", "", "-o", "x.svg"], 2, "there is no figure ''"),
+    (["--figure", "verdict", "-o", "x.svg"], 2, "Did you mean 'verdicts'?"),
+    (["--figure", "verdicts", "-o", "x.gif"], 2, "Allowed: csv, svg, png, pdf."),
+    (["--figure", "verdicts", "-o", "x.html"], 2, "Allowed: csv, svg, png, pdf."),
+    (["-o", "x.svg"], 2, "--figure"),
+    (["--figure", "verdicts", "-o", "x"], 2, ".csv or .svg or .png or .pdf"),
+    (["--figure", "needs", "-o", "x.svg"], 2, "ends in .csv"),
+    (["--figure", "verdicts", "--json"], 2, "-o verdicts.svg"),
+    (["--figure", "verdicts", "--json", "-o", "x.svg"], 2, "Leave out one"),
+    (["--figure", "verdicts", "--finding", "i", "-o", "x.svg"], 2, "--finding does not go with it"),
+    (["--figure", "verdicts", "--check"], 2, "--figure does not go with it"),
     (["some", "words"], 2, "--help"),
 ])
 def test_mistakes_get_one_clear_message_and_the_way_out(run: Run, tmp_path: Path, arguments: list[str], code: int, hint: str) -> None:
@@ -138,6 +156,17 @@ def test_mistakes_get_one_clear_message_and_the_way_out(run: Run, tmp_path: Path
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+@pytest.mark.parametrize(("form", "opening"), [("csv", b"Finding,2024,Today"), ("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF-")])
+def test_a_figure_is_written_alone(run: Run, compiled: Path, tmp_path: Path, form: str, opening: bytes) -> None:
+    done = run("--figure", "verdicts", "--modality", "text", "-o", f"new/verdicts.{form}")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert f"resources reviewed in new/verdicts.{form}." in done.stderr
+    written = (tmp_path / "new" / f"verdicts.{form}").read_bytes()
+    assert written.startswith(opening)
+    (figure,) = (one for section in Sheet.open(compiled).review(modality="text").sections for one in section.figures if one.id == "verdicts")
+    assert written == figure_file(figure, form)
 
 
 @pytest.mark.parametrize("more", [[], ["--json"], ["-o", "review.html"]])

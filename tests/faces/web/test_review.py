@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Route
 from starlette.testclient import TestClient
 
 from fmsheet.faces.exports import figure_csv
+from fmsheet.faces.report.figure import PICTURES
 from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.server import create_app
 from fmsheet.faces.web.layout import Settings
@@ -24,6 +25,7 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.review import SECTIONS, Review
 from fmsheet.review.charts import picture
 from fmsheet.review.served import WEIGHTS
+from fmsheet.review.then_now import CLAIMS
 from fmsheet.review.values import shown
 from fmsheet.sheet import Sheet
 from fmsheet.wire.review import review_body, section_body
@@ -68,8 +70,8 @@ def of_id(page: Reading, id: str) -> Tag:
 
 
 def counted(cell: Cell, row: Row, review: Review) -> int | None:
-    """How many resources the number of a cell stands for."""
-    if isinstance(cell.value, str):
+    """How many resources the number of a cell stands for; None where the table does not say, as of words and of claims."""
+    if isinstance(cell.value, str) or row.id in {claim.id for claim in CLAIMS}:
         return None
     if not cell.is_share:
         return int(cell.number)
@@ -149,13 +151,21 @@ def test_files_hold_the_table_and_the_picture(real: TestClient, review: Review, 
         table = [[row.label, *("" if cell.value is None else str(cell.value) for cell in row.cells)] for row in figure.rows]
         assert lines[1:] == table
         assert f"/review/{figure.id}.csv" in offered
-        picture = real.get(f"/review/{figure.id}.svg")
         is_drawn = figure.shape is not Shape.TABLE and bool(figure.rows)
+        assert {form for form in PICTURES if f"/review/{figure.id}.{form}" in offered} == (set(PICTURES) if is_drawn else set())
+        picture = real.get(f"/review/{figure.id}.svg")
         assert picture.status_code == (200 if is_drawn else 404)
-        assert (f"/review/{figure.id}.svg" in offered) == is_drawn
         if is_drawn:
             assert picture.headers["content-type"] == "image/svg+xml"
             assert ElementTree.fromstring(picture.text).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@pytest.mark.parametrize(("form", "media_type", "opening"), [("png", "image/png", b"\x89PNG\r\n"), ("pdf", "application/pdf", b"%PDF-")])
+def test_pictures_for_print_are_made_when_they_are_asked_for(real: TestClient, form: str, media_type: str, opening: bytes) -> None:
+    answer = real.get(f"/review/verdicts.{form}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    assert answer.content.startswith(opening)
+    assert real.get(f"/review/needs.{form}").status_code == 404
 
 
 def test_no_value_of_a_file_is_taken_for_a_formula() -> None:

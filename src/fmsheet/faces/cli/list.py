@@ -19,7 +19,7 @@ _WIDE, _PIPE_WIDTH = 120, 180
 
 
 @click.command("list")
-@options.with_filters
+@options.with_words
 @click.option("--limit", default=0, type=click.IntRange(min=0), help="Most resources; 0 for all.")
 @click.option("--format", "form", type=click.Choice([_TABLE, *EXPORTS]), default=_TABLE, help="How to write the list.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")

@@ -30,14 +30,14 @@ _FILTERS = {
 as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 
 
+def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command words and filters."""
+    return click.argument("query", nargs=-1, metavar="[QUERY]...")(with_filters(command))
+
+
 def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command words, a filter for each facet, and bounds for the date of release."""
+    """Give a command a filter for each facet, and bounds for the date of release."""
     command = click.option("--until", metavar="DATE", default="", show_default=False, help="Released then or earlier.")(command)
-    return click.argument("query", nargs=-1, metavar="[QUERY]...")(with_facets(command))
-
-
-def with_facets(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command a filter for each facet, and the first date of release."""
     command = click.option("--since", metavar="DATE", default="", show_default=False,
                            help="Released then or later: 2023, 2023-06 or 2023-06-30.")(command)
     for facet, means in reversed(_FILTERS.items()):

@@ -1,7 +1,7 @@
 """`fmsheet review`."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -14,8 +14,10 @@ from fmsheet.faces.cli import options
 from fmsheet.faces.cli.files import place_of, write_file
 from fmsheet.faces.render import dated
 from fmsheet.faces.report.document import Detail, Document, document
+from fmsheet.faces.report.figure import FIGURE_FORMS, figure_file
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
+from fmsheet.model.figure import Figure
 from fmsheet.model.review import Review
 from fmsheet.review.claims import held
 from fmsheet.review.parts import parts_of
@@ -35,18 +37,19 @@ _WIDEST = 100
 
 
 @click.command("review")
-@options.with_facets
+@options.with_filters
 @click.option("--where", multiple=True, metavar="FACET=VALUE", help="The same filters in one option: --where phase=evaluation.")
 @click.option("--only-original", is_flag=True, help="Only what stood in the cheatsheet of 2024.")
 @click.option("--finding", "wanted", multiple=True, metavar="PART", help="Only this part: i, ii, iii, iv, attention, coverage or then-and-now.")
 @click.option("--weight", "weights", multiple=True, metavar="PART=NUMBER", help="How much a part of the gap score of needs weighs: --weight tools=5.")
 @click.option("-o", "--output", metavar="FILE", default="", show_default=False, help="Write a document: .html, .md, .pdf or .json by its name.")
+@click.option("--figure", metavar="ID", default="", show_default=False, help="With -o, write one figure alone: .svg, .png, .pdf or .csv.")
 @click.option("--check", is_flag=True, help="Hold each published finding against the numbers; exit 1 when one is no longer supported.")
 @click.option("--findings", "published", metavar="FILE", default=_PUBLISHED, help="The page of published findings, for --check.")
 @options.as_json
 @click.pass_context
 def command(ctx: click.Context, /, *, where: tuple[str, ...], only_original: bool, wanted: tuple[str, ...], weights: tuple[str, ...], output: str,
-            check: bool, published: str, as_json: bool, **filters: Any) -> None:
+            figure: str, check: bool, published: str, as_json: bool, **filters: Any) -> None:
     """Tell what the ecosystem lacks, misuses and over-uses: verdicts on the findings of 2024, and the numbers behind them.
 
     Filters are those of `fmsheet list`; a choice that leaves nothing exits 1.
@@ -60,7 +63,11 @@ def command(ctx: click.Context, /, *, where: tuple[str, ...], only_original: boo
         return
     if _is_given(ctx, "published"):
         raise WrongUsage("--findings says which page to hold against the numbers, and --check was not given", "Add --check.")
-    form = _form_of(output) if "output" in given else ""
+    if "figure" in given:
+        _refuse([name for name in given if name == "wanted"], "--figure names one figure: {} does not go with it")
+        if not output:
+            raise WrongUsage("--figure writes a file, and -o does not say which", "Write it like --figure verdicts -o verdicts.svg.")
+    form = _form_of(output, FIGURE_FORMS if "figure" in given else _FORMS) if "output" in given else ""
     if output and as_json:
         raise WrongUsage("--json prints the answer, and -o writes a file", "Leave out one of them; -o review.json writes the same answer.")
     path = place_of(output, "review.html") if output else None
@@ -68,7 +75,11 @@ def command(ctx: click.Context, /, *, where: tuple[str, ...], only_original: boo
     review = sheet.review(weights=_weights(weights), **_filters(filters, where, only_original))
     shown = parts_of(review, wanted)
     if path:
-        write_file(path, _FORMS[form](document(sheet, review, wanted), shown))
+        if "figure" in given:
+            content: str | bytes = figure_file(_figure(review, figure), form)
+        else:
+            content = _FORMS[form](document(sheet, review, wanted), shown)
+        write_file(path, content)
         click.echo(f"{review.resources:,} of {len(sheet.snapshot):,} resources reviewed in {output}. {dated(sheet)}", err=True)
     elif as_json:
         options.print_json(review_body(shown))
@@ -86,13 +97,22 @@ def _refuse(given: Sequence[str], message: str) -> None:
         raise WrongUsage(message.format(f"--{names.get(given[0], given[0]).replace('_', '-')}"), "Leave it out.")
 
 
-def _form_of(output: str) -> str:
+def _form_of(output: str, forms: Iterable[str]) -> str:
     suffix = Path(output).suffix.lower().removeprefix(".")
-    if suffix in _FORMS:
+    if suffix in forms:
         return suffix
     if not suffix:
-        raise WrongUsage(f"{output!r} does not say which form to write", "Name a file that ends in .html, .md, .pdf or .json.")
-    raise wrong_value(f"a review cannot be written as .{suffix}", suffix, _FORMS)
+        raise WrongUsage(f"{output!r} does not say which form to write", f"Name a file that ends in .{' or .'.join(forms)}.")
+    if suffix in FIGURE_FORMS:
+        raise WrongUsage(f"only a figure can be written as .{suffix}", "Name one with --figure, or a file that ends in .html, .md, .pdf or .json.")
+    raise wrong_value(f"this cannot be written as .{suffix}", suffix, forms)
+
+
+def _figure(review: Review, id: str) -> Figure:
+    figures = {figure.id: figure for section in review.sections for figure in section.figures}
+    if id not in figures:
+        raise wrong_value(f"there is no figure {id!r}", id, figures)
+    return figures[id]
 
 
 def _weights(given: Sequence[str]) -> dict[str, float]:
@@ -109,25 +129,25 @@ def _weights(given: Sequence[str]) -> dict[str, float]:
 
 def _filters(filters: dict[str, Any], where: Sequence[str], only_original: bool) -> dict[str, Any]:
     """The filters of all options together."""
-    since = filters.pop("since")
+    dates = {name: [day] if (day := filters.pop(name)) else [] for name in ("since", "until")}
     wanted = {facet: tuple(values) for facet, values in filters.items()}
-    dates = [since] if since else []
     for pair in where:
         name, _, value = pair.partition("=")
         if not value.strip():
             raise WrongUsage(f"--where {pair!r} is not a filter and its value", "Write it like --where phase=evaluation.")
         facet = name.strip().replace("-", "_")
-        if facet == "since":
-            dates.append(value.strip())
+        if facet in dates:
+            dates[facet].append(value.strip())
         else:
             wanted[facet] = (*wanted.get(facet, ()), value.strip())
-    if len(dates) > 1:
-        raise WrongUsage(f"two first dates of release were given, {dates[0]!r} and {dates[1]!r}", "Leave out one of them.")
+    for name, days in dates.items():
+        if len(days) > 1:
+            raise WrongUsage(f"two dates of {name} were given, {days[0]!r} and {days[1]!r}", "Leave out one of them.")
     if only_original:
         if wanted["edition"]:
             raise WrongUsage("--only-original and a filter by edition were both given", "Leave out one of them.")
         wanted["edition"] = ("original",)
-    return {**wanted, "since": "".join(dates)}
+    return {**wanted, **{name: "".join(days) for name, days in dates.items()}}
 
 
 def _check(ctx: click.Context, path: Path, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from fmsheet.wire import answer_body
 
 
 @click.command("search")
-@options.with_filters
+@options.with_words
 @click.option("--limit", default=20, help="Most results.")
 @click.option("--after", default="", metavar="CURSOR", show_default=False, help="The `next` of an earlier answer, for the following page.")
 @click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], help="Order of the results.")

@@ -20,7 +20,7 @@ from fmsheet.sheet import Sheet
 
 
 @click.command("sheet")
-@options.with_filters
+@options.with_words
 @click.option("--paper", type=click.Choice(list(BOOKLET), case_sensitive=False), default="a4",
               help="Paper of the booklet; the poster is A2 beside a4, ANSI C beside letter.")
 @click.option("--poster", is_flag=True, help="One large page with everything, instead of the booklet.")

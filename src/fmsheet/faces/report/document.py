@@ -100,9 +100,8 @@ def _part(sheet: Sheet, review: Review) -> str:
     wanted: dict[str, list[str]] = {}
     for facet, value in review.where:
         wanted.setdefault(facet, []).append(sheet.label(facet, value))
-    since = wanted.pop("since", [])
-    told = [f"{facet.replace('_', ' ')} {' or '.join(values)}" for facet, values in wanted.items()]
-    told += [f"released in {value} or later" for value in since]
+    bounds = [f"released in {day} or {side}" for name, side in (("since", "later"), ("until", "earlier")) for day in wanted.pop(name, [])]
+    told = [f"{facet.replace('_', ' ')} {' or '.join(values)}" for facet, values in wanted.items()] + bounds
     return f"Only a part of the collection ({'; '.join(told)}): {numbers}"
 
 

@@ -36,7 +36,7 @@ def question_path(page: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
 
 
 def figure_path(id: str, suffix: str) -> str:
-    """The file of a figure of the review: `csv` or `svg`."""
+    """The file of a figure of the review: `csv`, `svg`, `png` or `pdf`."""
     return f"{page_path('section', id)}.{suffix}"
 
 

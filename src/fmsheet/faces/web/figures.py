@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from fmsheet.faces.report.figure import PICTURES, is_drawn
 from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
 from fmsheet.lazy import load
@@ -56,8 +57,8 @@ class ShownFigure:
     """SVG that we made; empty when the table shows it all, as that of a heat map does."""
     csv: str
     """Address of its table as a file."""
-    svg: str
-    """Address of its picture; empty when there is nothing to draw."""
+    pictures: tuple[tuple[str, str], ...]
+    """Form and address of each picture of it; none when there is nothing to draw."""
     is_heat: bool
     shades: tuple[str, ...] = ()
     """Of a heat map: what its shades stand for, the weakest first."""
@@ -94,15 +95,10 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
         rows=tuple(_rows(figure)),
         drawing=_drawn(figure) if is_drawn(figure) and not is_heat else Markup(""),
         csv=question_path(figure_path(figure.id, "csv"), weights),
-        svg=figure_path(figure.id, "svg") if is_drawn(figure) else "",
+        pictures=tuple((form, figure_path(figure.id, form)) for form in PICTURES) if is_drawn(figure) else (),
         is_heat=is_heat,
         shades=tuple(map(unbroken, heat_bounds(figure))) if is_heat and figure.rows else (),
     )
-
-
-def is_drawn(figure: Figure) -> bool:
-    """Whether there is a picture of it."""
-    return figure.shape is not Shape.TABLE and bool(figure.rows)
 
 
 @lru_cache(maxsize=100)

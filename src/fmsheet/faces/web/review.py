@@ -10,7 +10,7 @@ from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.reviewed import NEEDS, kept_review, section_in
 from fmsheet.faces.web.weights import Weighing, read_weights
 from fmsheet.faces.web.wording import counted, readable_iso
-from fmsheet.model.review import Review, Section, Verdict
+from fmsheet.model.review import Section, Verdict
 from fmsheet.review.values import unbroken
 from fmsheet.sheet import Sheet
 
@@ -27,7 +27,7 @@ class Card:
 
     finding: str
     place: Place
-    """Its section."""
+    """The claim in a few words, and its section."""
     outcome: str
     """In a word."""
     key: str
@@ -93,7 +93,7 @@ def review_page(sheet: Sheet) -> ReviewPage:
         date=readable_iso(review.date),
         date_iso=review.date,
         version=review.version,
-        cards=tuple(_card(review, verdict) for verdict in review.verdicts),
+        cards=tuple(_card(verdict) for verdict in review.verdicts),
         chapters=tuple(Chapter(_place(section), section.claim, tuple(map(unbroken, section.answer[:_LEADING])))
                        for section in review.sections if section != compared),
         figures=tuple(map(shown_figure, compared.figures)),
@@ -118,7 +118,7 @@ def section_page(sheet: Sheet, id: str, pairs: Sequence[tuple[str, str]] = ()) -
                   400 if is_wrong else 200),
         finding=id if section.claim else "",
         claim=unbroken(section.claim),
-        cards=tuple(_card(review, verdict) for verdict in review.verdicts if verdict.finding == id),
+        cards=tuple(_card(verdict) for verdict in review.verdicts if verdict.finding == id),
         answer=tuple(map(unbroken, section.answer)),
         figures=tuple(shown_figure(figure, chosen) for figure in section.figures),
         method=tuple(map(unbroken, section.method)),
@@ -132,6 +132,6 @@ def _place(section: Section) -> Place:
     return Place(section.title, page_path("section", section.id))
 
 
-def _card(review: Review, verdict: Verdict) -> Card:
-    place, outcome = _place(section_in(review, verdict.finding)), gettext(_OUTCOMES[verdict.outcome])
-    return Card(verdict.finding, place, outcome, verdict.outcome, unbroken(verdict.sentence))
+def _card(verdict: Verdict) -> Card:
+    place = Place(verdict.title, page_path("section", verdict.finding))
+    return Card(verdict.finding, place, gettext(_OUTCOMES[verdict.outcome]), verdict.outcome, unbroken(verdict.sentence))

@@ -5,21 +5,16 @@ from functools import lru_cache
 from typing import Any
 
 from fmsheet.errors import WrongUsage
-from fmsheet.faces.exports import figure_csv
+from fmsheet.faces.report.figure import figure_file, is_drawn
 from fmsheet.faces.speech import gettext
-from fmsheet.faces.web.figures import is_drawn
 from fmsheet.faces.web.weights import read_weights
-from fmsheet.lazy import load
 from fmsheet.mistake import no_such
-from fmsheet.model.figure import Figure
 from fmsheet.model.review import Review, Section
 from fmsheet.sheet import Sheet
 from fmsheet.wire.review import review_body, section_body
 
 NEEDS = "i"
 """The section whose scores are weighed."""
-FIGURE_FILES = {"csv": "text/csv; charset=utf-8", "svg": "image/svg+xml"}
-"""What a figure can be taken away as."""
 
 
 @lru_cache(maxsize=4)
@@ -47,21 +42,15 @@ def one_section_body(sheet: Sheet, id: str, pairs: Sequence[tuple[str, str]] = (
     return section_body(sheet.gaps(weights) if weights else section_in(kept_review(sheet), id))
 
 
-def figure_file(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, str]] = ()) -> bytes:
-    """A figure as a file, `csv` or `svg`; raises NotFound, and WrongUsage when weights cannot be understood."""
+def figure_file_of(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, str]] = ()) -> bytes:
+    """A figure as a file, in one of the forms of figures; raises NotFound, and WrongUsage when weights cannot be understood."""
     sections = kept_review(sheet).sections
     if weights := _understood(pairs):
         sections = (*sections, sheet.gaps(weights))
     found = {figure.id: figure for section in sections for figure in section.figures if form == "csv" or is_drawn(figure)}
     if id not in found:
         raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, found, gettext("Start from the review."))
-    return figure_csv(found[id]).encode() if form == "csv" else _pictured(found[id])
-
-
-@lru_cache(maxsize=100)
-def _pictured(figure: Figure) -> bytes:
-    found: bytes = load("review.charts").picture(figure)
-    return found
+    return figure_file(found[id], form)
 
 
 def _understood(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:

@@ -20,6 +20,7 @@ from starlette.types import Scope
 
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import EXPORTS, Export, exported
+from fmsheet.faces.report.figure import FIGURE_FORMS
 from fmsheet.faces.speech import ENGLISH, gettext, speaking
 from fmsheet.faces.web.addresses import FOLDERS, At, twin_path
 from fmsheet.faces.web.crawlers import page_paths, robots, site_map
@@ -31,7 +32,7 @@ from fmsheet.faces.web.news import Feeds
 from fmsheet.faces.web.pages import PAGES, PageKind, Wanted
 from fmsheet.faces.web.press import STATIC, press_for
 from fmsheet.faces.web.question import SINGLE, Question, read_question
-from fmsheet.faces.web.reviewed import FIGURE_FILES, figure_file
+from fmsheet.faces.web.reviewed import figure_file_of
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import FACETS
 from fmsheet.nearest import did_you_mean
@@ -74,7 +75,7 @@ class Site:
             if export.suffix != "json":
                 routes.append(Route(f"{At.MY_SHEET}.{export.suffix}", _endpoint(self._file(form, export, chosen_resources), ("id",))))
                 routes.append(Route(f"{At.BROWSE}.{export.suffix}", _endpoint(self._file(form, export, _found), _QUESTION)))
-        for form, media_type in FIGURE_FILES.items():
+        for form, media_type in FIGURE_FORMS.items():
             weighed = tuple(WEIGHTS) if form == "csv" else ()
             endpoint = _endpoint(self._figure(form, media_type), weighed, self._press.catalogue, self._aside)
             routes.append(Route(f"/{FOLDERS['section']}/{{id}}.{form}", endpoint))
@@ -106,7 +107,7 @@ class Site:
         return lambda wanted: Made(exported(self._sheet, chosen(self._sheet, wanted.pairs), form).encode(), export.media_type)
 
     def _figure(self, form: str, media_type: str) -> Callable[[Wanted], Made]:
-        return lambda wanted: Made(figure_file(self._sheet, wanted.id, form, wanted.pairs), media_type)
+        return lambda wanted: Made(figure_file_of(self._sheet, wanted.id, form, wanted.pairs), media_type)
 
     def _map(self, wanted: Wanted) -> Made:
         return Made(site_map(page_paths(self._sheet), self._settings), "application/xml")
