@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
-from statsmodels.stats.proportion import proportion_confint, proportion_effectsize
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportion_effectsize
 
 from fmsheet.model.review import Interval
 from fmsheet.review import statistics
-from fmsheet.review.statistics import Drawn, Numbers, effect_size, effective_number, gini, resampled, share
+from fmsheet.review.statistics import Drawn, Numbers, difference, effect_size, effective_number, gini, resampled, share
 
 counts = st.lists(st.integers(0, 1000), min_size=1, max_size=40)
 some_counts = counts.filter(any)
@@ -120,6 +120,27 @@ def test_a_share_by_hand_and_of_nothing() -> None:
     # Wilson for 1 of 4: (p + z2/2n -+ z sqrt(p q / n + z2/4n2)) / (1 + z2/n) with z = 1.959964
     assert (share(1, 4).low, share(1, 4).high) == pytest.approx((0.04559, 0.69936), abs=1e-5)
     assert share(0, 0) == Interval(0, 0, 1)
+
+
+@given(parts(), parts())
+def test_the_interval_of_a_difference_is_that_of_statsmodels_and_turns_with_its_order(one: tuple[int, int], other: tuple[int, int]) -> None:
+    found = difference(one, other)
+    low, high = confint_proportions_2indep(*one, *other, method="newcomb", compare="diff")
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-9)
+    assert -1 <= found.low <= found.value <= found.high <= 1
+    turned = difference(other, one)
+    assert (turned.value, turned.low, turned.high) == pytest.approx((-found.value, -found.high, -found.low), abs=1e-12)
+
+
+def test_a_difference_as_it_was_published() -> None:
+    # Newcombe 1998, table II, example (a), method 10: 56 of 70 less 48 of 80
+    found = difference((56, 70), (48, 80))
+    assert (found.value, found.low, found.high) == pytest.approx((0.2, 0.0524, 0.3339), abs=1e-4)
+
+
+def test_a_difference_from_one_of_one_shows_nothing() -> None:
+    found = difference((68, 90), (1, 1))
+    assert found.low < 0 < found.high
 
 
 @given(shares, shares)

@@ -12,7 +12,8 @@ from fmsheet.model.figure import Shape
 from fmsheet.model.resource import Added, Resource
 from fmsheet.model.review import Interval, Review, Verdict
 from fmsheet.review.selection import Selection
-from fmsheet.review.then_now import CLAIMS, OUTCOMES, section, verdicts
+from fmsheet.review.then_now import OUTCOMES, section, verdicts
+from fmsheet.review.whole import review
 from tests.review import tables
 from tests.review.conftest import Make
 from tests.review.tables import columns, copies, figure, values
@@ -22,7 +23,7 @@ LATER = Added(PartialDate.parse("2026-11-01"), "Sample Curator")
 
 
 def by_claim(found: Sequence[Verdict]) -> dict[str, Verdict]:
-    return {claim.id: verdict for claim, verdict in zip(CLAIMS, found, strict=True)}
+    return {verdict.id: verdict for verdict in found}
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +80,11 @@ def collection(resources: dict[str, Resource], then: tuple[int, int], since: tup
 
 @pytest.mark.parametrize(("then", "since", "outcome"), [
     ((20, 20), (20, 20), "confirmed"),
-    # fallen from 1 to 0.8, and no draw by chance comes back
+    # fallen from 1 to 0.8, since only 20 of the 30 that joined do
     ((20, 20), (20, 30), "weakened"),
+    # one of 2024 cannot show that the share fell, however many joined
+    ((1, 1), (68, 90), "confirmed"),
+    ((13, 13), (91, 95), "confirmed"),
     # fallen from 0.8 to 0.78: chance explains it
     ((16, 20), (62, 80), "confirmed"),
     # risen since 2024
@@ -91,6 +95,11 @@ def collection(resources: dict[str, Resource], then: tuple[int, int], since: tup
     ((5, 10), (15, 30), "cannot tell"),
     ((20, 20), (15, 40), "cannot tell"),
     ((0, 0), (1, 2), "cannot tell"),
+    # of fewer than ten nobody can tell
+    ((3, 3), (6, 6), "cannot tell"),
+    ((3, 3), (7, 7), "confirmed"),
+    ((0, 3), (0, 6), "cannot tell"),
+    ((0, 3), (0, 7), "refuted"),
 ])
 def test_every_outcome(resources: dict[str, Resource], make: Make, then: tuple[int, int], since: tuple[int, int], outcome: str) -> None:
     verdict = by_claim(verdicts(Selection.of(make(collection(resources, then, since)))))["english"]
@@ -104,9 +113,10 @@ def test_the_change_says_what_fell(resources: dict[str, Resource], make: Make) -
     verdict = by_claim(verdicts(Selection.of(make(collection(resources, (20, 20), (20, 30))))))["english"]
     assert verdict.change is not None
     assert verdict.change.value == pytest.approx(-0.2)
-    assert verdict.change.high < 0
-    # in each draw the originals hold wholly, so the change is the share of the 10 of 50 that do not: between 4 and 17 of 50, nearly always
-    assert -0.4 < verdict.change.low < -0.25
+    # 20 of 30 that joined (Wilson 0.488 to 0.808) less 20 of 20 (0.839 to 1): -0.333, lower by the root of 0.179 squared (and 0 squared), higher by
+    # the root of 0.141 squared and 0.161 squared; times 30 of 50
+    assert verdict.change.low == pytest.approx(0.6 * (-1 / 3 - 0.1788), abs=1e-4)
+    assert verdict.change.high == pytest.approx(0.6 * (-1 / 3 + math.hypot(0.1411, 0.1611)), abs=1e-4)
     assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(0.8)) - math.pi)
     assert verdict.sentence.startswith("Of 50 resources bound to languages, 80 % (67 to 89 %) cover English and no other, against 100 % in 2024 "
                                        "(a change of -20 points, ")
@@ -146,7 +156,7 @@ def test_shares_then_and_now(reviewed: Review) -> None:
         "modality-text": [1, 0.8125], "modality-vision": [0.2, 0.25], "modality-speech": [0.2, 0.3125], "modality-video": [0, 0],
         "modality-tabular": [0, 0], "scope-data": [0.2, 0.4375], "scope-model": [0.4, 0.25], "scope-system": [0, 0.0625],
         "scope-process": [0.4, 0.25]}
-    assert shown.says == "Data has moved furthest, from 20 % to 44 %."
+    assert shown.says == "Data has moved furthest, from 20 % of 5 to 44 % of 16."
     rows = {row.id: row for row in shown.rows}
     assert rows["modality-text"].cells[0].where == (("modality", "text"), ("edition", "original"))
     assert rows["scope-system"].cells[0].where == ()
@@ -168,12 +178,40 @@ def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resour
     assert {row[0] for row in values(figure(found, "verdicts")).values()} == {None}
 
 
-@pytest.mark.parametrize(("facet", "value", "claim"), [
-    ("modality", "speech", "text"), ("multilinguality", "english-only", "english"), ("language", "en", "english"), ("scope", "model", "systems"),
-    ("reproducibility", "all", "openness"),
+@pytest.mark.parametrize(("facet", "value", "claims"), [
+    ("modality", "speech", {"text"}), ("multilinguality", "english-only", {"english"}), ("language", "en", {"english"}),
+    ("scope", "model", {"systems"}), ("reproducibility", "all", {"openness"}), ("need", "social-bias", {"needs", "text", "english", "systems"}),
+    ("category", "capabilities", {"needs", "text", "systems"}), ("phase", "evaluation", set()),
 ])
-def test_what_a_filter_settles_is_no_verdict(samples: Snapshot, facet: str, value: str, claim: str) -> None:
-    chosen = by_claim(verdicts(Selection.of(samples, {facet: (value,)})))
-    assert chosen[claim].outcome == "cannot tell"
-    assert f"the filter by {facet} settles" in chosen[claim].sentence or chosen[claim].sentence.startswith("There are no ")
-    assert not any("settles" in verdict.sentence for id, verdict in chosen.items() if id != claim)
+def test_what_a_filter_chooses_is_no_verdict(samples: Snapshot, facet: str, value: str, claims: set[str]) -> None:
+    for id, verdict in by_claim(verdicts(Selection.of(samples, {facet: (value,)}))).items():
+        told = f"the filter by {facet} chooses what is counted: cannot tell." in verdict.sentence
+        assert told == (id in claims) or verdict.sentence.startswith("There are no "), id
+        assert verdict.outcome == "cannot tell" or not told
+
+
+def tools(resources: dict[str, Resource], ethical: int, people: int, neither: int) -> list[Resource]:
+    """So many tools that serve an ethical need, evaluation with people, and neither."""
+    benchmark = resources["biastest"]
+    return [replace(copy, id=f"{needs[0]}-{copy.id}", name=f"{needs[0]} {copy.name}", serves=needs)
+            for needs, number in ((("social-bias",), ethical), (("human-interaction",), people), (("runnable-evaluation",), neither))
+            for copy in copies(benchmark, number)]
+
+
+@pytest.mark.parametrize(("numbers", "shares", "outcome"), [
+    ((0, 0, 20), (1, 1), "confirmed"),
+    # 18 of 20 serve no ethical need, but only 2 of 20 serve no real-world need either
+    ((2, 16, 2), (0.9, 0.1), "cannot tell"),
+    # 18 and 17 of 20
+    ((2, 1, 17), (0.9, 0.85), "confirmed"),
+    ((18, 1, 1), (0.1, 0.05), "refuted"),
+])
+def test_what_hangs_on_the_reading_of_a_finding_cannot_be_told(resources: dict[str, Resource], make: Make, numbers: tuple[int, int, int],
+                                                               shares: tuple[float, float], outcome: str) -> None:
+    reviewed = review(make(tools(resources, *numbers)))
+    verdict = by_claim(reviewed.verdicts)["needs"]
+    assert verdict.now.value == pytest.approx(shares[0])
+    assert f"; {100 * shares[1]:.0f} % when the needs of finding (iv), " in verdict.sentence
+    assert verdict.outcome == outcome
+    assert reviewed.measures["needs.tools_without_ethical_need"].value == pytest.approx(shares[0])
+    assert reviewed.measures["needs.tools_without_wider_need"].value == pytest.approx(shares[1])

@@ -56,6 +56,8 @@ class Section:
 class Verdict:
     """What became of a claim."""
 
+    id: str
+    """Of the claim: needs, openness, text, english or systems."""
     finding: str
     """Id of the finding."""
     title: str

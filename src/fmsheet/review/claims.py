@@ -15,7 +15,7 @@ from fmsheet.finding import Finding, Level, Where
 from fmsheet.model.claim import HeldPage, Statement, Tested
 from fmsheet.model.review import Review
 from fmsheet.nearest import did_you_mean, nearest
-from fmsheet.review.then_now import CLAIMS, OUTCOMES
+from fmsheet.review.then_now import OUTCOMES
 
 _COMMENT = re.compile(r"<!--(?P<body>.*?)(?P<end>-->|\Z)", re.S)
 _CHECK = re.compile(r"\s*check\s*:(?P<conditions>.*)", re.S)
@@ -60,7 +60,7 @@ class _Numbers:
 
 def held(text: str, file: str, review: Review) -> HeldPage:
     """Hold a page of published sentences against a review of the whole collection."""
-    verdicts = {f"verdict.{claim.finding}.{claim.id}": verdict for claim, verdict in zip(CLAIMS, review.verdicts, strict=True)}
+    verdicts = {f"verdict.{verdict.finding}.{verdict.id}": verdict for verdict in review.verdicts}
     numbers = _Numbers(
         {name: measure.value for name, measure in review.measures.items()}
         | {f"{name}.{part}": found.value for name, verdict in verdicts.items()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.review import Measure, Section
+from fmsheet.model.taxonomy import Term
 from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
@@ -15,6 +16,10 @@ PHASES = ("sourcing", "evaluation", "release")
 """The phases of which the 2024 paper says that their tools under-serve ethical needs: data sourcing, evaluation, monitoring."""
 
 
+WIDER = "the needs of finding (iv), such as evaluation with people and in real domains, count as real-world too"
+"""The other reading of what is a real-world need."""
+
+
 def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Section:
     """The part of the review about needs."""
     served = needs_served(selection, weights)
@@ -22,22 +27,31 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     measures = tuple(_measures(selection, served))
     answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
     figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection), _by_language(selection))
-    return Section("i", finding.label, finding.means, answer, tuple(_method(weights)), figures, measures)
+    return Section("i", finding.label, finding.means, answer, tuple(_method(selection, weights)), figures, measures)
 
 
-def serving_tools(selection: Selection) -> tuple[Truths, Truths]:
-    """Which resources are tools for sourcing, evaluation or release, and which serve no ethical or real-world need (one of finding i)."""
-    needs = [term.id for term in selection.snapshot.taxonomy.needs.values() if term.finding == "i"]
-    return selection.has("kind", *TOOLS) & selection.has("phase", *PHASES), ~selection.has("need", *needs)
+def ethical_needs(selection: Selection, *findings: str) -> list[Term]:
+    """The needs that the taxonomy lists under some findings: those of finding (i) are the ethical and real-world ones."""
+    return [need for need in selection.snapshot.taxonomy.needs.values() if need.finding in findings]
+
+
+def serving_tools(selection: Selection, *findings: str) -> tuple[Truths, Truths]:
+    """Which resources are tools for sourcing, evaluation or release, and which serve no need of some findings; none where there are no such needs."""
+    needs = [need.id for need in ethical_needs(selection, *findings)]
+    tools = selection.has("kind", *TOOLS) & selection.has("phase", *PHASES)
+    return tools & bool(needs), ~selection.has("need", *needs)
 
 
 def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[Measure]:
-    among, serves_none = serving_tools(selection)
-    part, whole = int((among & serves_none).sum()), int(among.sum())
-    found = share(part, whole)
-    yield Measure("needs.tools_without_ethical_need",
-                  "share of the tools for sourcing, evaluation and release that serve no ethical or real-world need",
-                  found.value, found.low, found.high, part, whole, is_share=True)
+    for name, means, findings in (
+        ("tools_without_ethical_need", "no ethical or real-world need (none of finding i)", ("i",)),
+        ("tools_without_wider_need", "no ethical or real-world need, those of finding iv counted as real-world too", ("i", "iv")),
+    ):
+        among, serves_none = serving_tools(selection, *findings)
+        part, whole = int((among & serves_none).sum()), int(among.sum())
+        found = share(part, whole)
+        yield Measure(f"needs.{name}", f"share of the tools for sourcing, evaluation and release that serve {means}",
+                      found.value, found.low, found.high, part, whole, is_share=True)
     under = [one for one in served if one.is_under_served]
     for name, means, chosen in (
         ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
@@ -57,8 +71,9 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
 def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
     main = measures["needs.tools_without_ethical_need"]
     if main.whole:
+        wider = measures["needs.tools_without_wider_need"]
         yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
-               "that the taxonomy names.")
+               f"that the taxonomy names; {percent(wider.value)} when {WIDER}.")
     else:
         yield "None of the resources looked at is a tool for data sourcing, evaluation or release."
     under = [one.need.label for one in served if one.is_under_served]
@@ -87,7 +102,7 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
         yield "Needs without any tool, by modality: " + ", ".join(f"{selection.label('modality', m).lower()} {n}" for m, n in silent.items()) + "."
 
 
-def _method(weights: Mapping[str, float]) -> Iterator[str]:
+def _method(selection: Selection, weights: Mapping[str, float]) -> Iterator[str]:
     yield (f"A tool is software, a dataset, a benchmark, a service or a model; it is alive when its state is active or maintained. A need is "
            f"under-served with fewer than {ENOUGH} live tools.")
     total = sum(weights.values())
@@ -97,6 +112,9 @@ def _method(weights: Mapping[str, float]) -> Iterator[str]:
            "owner of the account or host where a tool lives, or its paper where it has nothing else: two labs of one company, or two papers of one "
            "group, count as two, and all that lives on one shared host as one. With a filter by need, phase or modality only what it leaves in is "
            "asked about.")
+    ethical = [need.label for need in ethical_needs(selection, "i")]
+    yield (f"Ethical and real-world needs are the {len(ethical)} that the taxonomy lists under finding (i): {listed(ethical, len(ethical))}. "
+           f"The paper has no such list; when {WIDER} and the outcome is another, nobody can tell what became of the finding.")
 
 
 def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapping[str, float]) -> Figure:

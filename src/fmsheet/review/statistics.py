@@ -52,6 +52,19 @@ def share(part: int, whole: int) -> Interval:
     return Interval(value, min(max(float(found.low), 0.0), value), max(min(float(found.high), 1.0), value))
 
 
+def difference(one: tuple[int, int], other: tuple[int, int]) -> Interval:
+    """How much higher one share is than another of other resources, each given as part and whole, with Newcombe's interval.
+
+    The interval is put together from Wilson's intervals of the two (Newcombe 1998, Statistics in Medicine 17, method 10), and so stays honest where a
+    share of few is none or all. Raises ZeroDivisionError for a share of nothing.
+    """
+    value = one[0] / one[1] - other[0] / other[1]
+    first, second = share(*one), share(*other)
+    down = np.hypot(first.value - first.low, second.high - second.value)
+    up = np.hypot(first.high - first.value, second.value - second.low)
+    return Interval(value, float(value - down), float(value + up))
+
+
 def effect_size(one: float, other: float) -> float:
     """Cohen's h of two shares, 2 asin sqrt(one) - 2 asin sqrt(other): about 0.2 is small, 0.5 medium, 0.8 large (Cohen 1988)."""
     return float(2 * np.arcsin(np.sqrt(one)) - 2 * np.arcsin(np.sqrt(other)))

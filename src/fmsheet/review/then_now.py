@@ -8,10 +8,10 @@ import numpy as np
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.review import Interval, Section, Verdict
 from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
-from fmsheet.review.needs import serving_tools
+from fmsheet.review.needs import WIDER, serving_tools
 from fmsheet.review.openness import assessed
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import Drawn, Numbers, effect_size, resampled, share
+from fmsheet.review.statistics import difference, effect_size, share
 from fmsheet.review.systems import evaluations
 from fmsheet.review.wording import percent, with_interval
 
@@ -30,10 +30,12 @@ class Claim:
     """What those do that are counted, as the end of a sentence."""
     holds: Callable[[Selection], tuple[Truths, Truths]]
     """Among which resources it is asked, and for which of them it holds."""
-    decided_by: tuple[str, ...]
-    """Facets by which a filter settles the share by itself."""
+    chosen_by: tuple[str, ...]
+    """Facets by which a filter chooses what the claim counts, so that the share says nothing of the rest."""
     where: Where = ()
     """Filters that select those for which it holds; empty when none can."""
+    otherwise: tuple[str, Callable[[Selection], tuple[Truths, Truths]]] | None = None
+    """Another fair reading of the finding, if there is one: when it counts, and how."""
 
     @property
     def says(self) -> str:
@@ -43,26 +45,31 @@ class Claim:
 
 CLAIMS = (
     Claim("needs", "i", "Tools that serve no ethical need", "tools for sourcing, evaluation and release", "serve no ethical or real-world need",
-          serving_tools, ("need",)),
+          lambda selection: serving_tools(selection, "i"), ("need", "category"),
+          otherwise=(WIDER, lambda selection: serving_tools(selection, "i", "iv"))),
     Claim("openness", "ii", "Evaluations not known to be open in all five ways", "evaluations and impact tools",
           "are not known to publish code, data and protocol, name versions and report uncertainty",
           lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",),
           (("reproducibility", "not-all"),)),
     Claim("text", "iii", "Text alone", "resources bound to a modality", "help with text and nothing else",
-          lambda selection: (bound_to_modality(selection), text_only(selection)), ("modality",)),
+          lambda selection: (bound_to_modality(selection), text_only(selection)), ("modality", "need", "category")),
     Claim("english", "iii", "English alone", "resources bound to languages", "cover English and no other",
-          lambda selection: (bound(selection), english_only(selection)), ("language", "multilinguality"), (("multilinguality", "english-only"),)),
+          lambda selection: (bound(selection), english_only(selection)), ("language", "multilinguality", "need"),
+          (("multilinguality", "english-only"),)),
     Claim("systems", "iv", "Models by themselves", "evaluations of models and systems", "look at a model by itself",
-          lambda selection: (evaluations(selection), selection.has("scope", "model")), ("scope",),
+          lambda selection: (evaluations(selection), selection.has("scope", "model")), ("scope", "need", "category"),
           (("phase", "evaluation"), ("scope", "model"))),
 )
 """The findings as shares. Each holds when most are so: the reference is a half."""
 HALF = 0.5
+FEWEST = 10
+"""Resources of which a claim can be told; of fewer, all or none may be so by chance."""
 OUTCOMES = {
     "confirmed": "the interval of today lies above a half",
     "weakened": "it does, and the share has fallen since 2024 by more than chance explains",
     "refuted": "the interval of today lies below a half",
-    "cannot tell": "the interval of today holds a half, there is nothing to count, or a filter settles the share by itself",
+    "cannot tell": f"the interval of today holds a half, there are fewer than {FEWEST} to count, a filter chooses what is counted, or another fair "
+                   "reading of the finding comes out otherwise",
 }
 """What can become of a claim, and when."""
 
@@ -79,29 +86,37 @@ def _verdict(selection: Selection, claim: Claim) -> Verdict:
     then = change = effect = None
     if original.any() and not original.all():
         then = share(int(holding[original].sum()), int(original.sum()))
-        change = resampled(_change(holding, original), len(holding), (-1.0, 1.0))
+        change = _change(holding, original)
         effect = effect_size(now.value, then.value)
-    settled = [facet for facet, _ in selection.where if facet in claim.decided_by]
-    outcome = "cannot tell" if settled else _outcome(now, change)
-    before = f", which the filter by {settled[0]} settles by itself" if settled else _before(then, change, effect)
-    sentence = _sentence(claim, len(holding), now, f"{before}: {outcome}")
+    chosen = [facet for facet, _ in selection.where if facet in claim.chosen_by]
+    outcome = _outcome(now, change, len(holding))
+    told = _before(then, change, effect)
+    if chosen:
+        outcome, told = "cannot tell", f", and the filter by {chosen[0]} chooses what is counted"
+    elif claim.otherwise:
+        when, reading = claim.otherwise
+        among, holds = reading(selection)
+        other = share(int((among & holds).sum()), int(among.sum()))
+        told += f"; {percent(other.value)} when {when}"
+        outcome = outcome if outcome == _outcome(other, change, len(holding)) else "cannot tell"
     where = selection.leading(*claim.where) if claim.where and holding.any() else ()
-    return Verdict(claim.finding, claim.title, claim.says, outcome, HALF, then, now, change, effect, where, sentence)
+    sentence = _sentence(claim, len(holding), now, f"{told}: {outcome}")
+    return Verdict(claim.id, claim.finding, claim.title, claim.says, outcome, HALF, then, now, change, effect, where, sentence)
 
 
-def _change(holding: Truths, original: Truths) -> Callable[[Drawn], Numbers]:
-    """The share of all less the share of the originals among them, in each draw."""
+def _change(holding: Truths, original: Truths) -> Interval:
+    """The share of all less that of the originals among them.
 
-    def statistic(drawn: Drawn) -> Numbers:
-        held, old = holding[drawn], original[drawn]
-        number = old.sum(-1)
-        # a draw without any original says nothing about a change
-        return np.where(number > 0, held.mean(-1) - (held & old).sum(-1) / np.maximum(number, 1), 0.0)
-
-    return statistic
+    All are the originals and those that joined, so the change is the difference of these two by the part that joined.
+    """
+    joined = float(np.mean(~original))
+    found = difference(*((int(holding[edition].sum()), int(edition.sum())) for edition in (~original, original)))
+    return Interval(joined * found.value, joined * found.low, joined * found.high)
 
 
-def _outcome(now: Interval, change: Interval | None) -> str:
+def _outcome(now: Interval, change: Interval | None, number: int) -> str:
+    if number < FEWEST:
+        return "cannot tell"
     if now.high < HALF:
         return "refuted"
     if now.low <= HALF:
@@ -124,7 +139,7 @@ def _sentence(claim: Claim, number: int, now: Interval, end: str) -> str:
 
 def section(selection: Selection, found: Sequence[Verdict]) -> Section:
     """The part of the review that holds today against 2024."""
-    figures = (_claims(found), _phases(selection))
+    figures = (_claims(found), _shares(selection))
     return Section("then-and-now", "Then and now", "", tuple(_answer(selection, found)), tuple(_method(selection)), figures, ())
 
 
@@ -137,9 +152,9 @@ def _answer(selection: Selection, found: Sequence[Verdict]) -> Iterator[str]:
 def _method(selection: Selection) -> Iterator[str]:
     yield ("Each finding of the 2024 paper is written as a share that lies above a half when the finding holds. "
            + "; ".join(f"{outcome}: {when}" for outcome, when in OUTCOMES.items()) + ".")
-    yield ("Intervals of shares are Wilson's; that of a change reaches 1.96 bootstrap standard errors to both sides (999 draws of the resources with "
-           "replacement, seeded), the change taken within each draw because the resources of 2024 are part of today's. They say how much hangs on "
-           "which resources happen to be here, as if drawn by chance.")
+    yield ("Intervals of shares are Wilson's. The change from 2024 to today is the difference between what joined and what stood there in 2024, "
+           "times the part that joined, with Newcombe's interval. They say how much hangs on which resources happen to be here, as if drawn by "
+           "chance.")
     yield ("They were not: the collection is chosen. Later curators searched for what the 2024 findings miss - other languages, speech and vision, "
            "systems - so a "
            "finding that weakens may show that the search worked and not that the field changed; a finding that holds in spite of it is the "
@@ -157,14 +172,13 @@ def _claims(found: Sequence[Verdict]) -> Figure:
         yield Cell(round(verdict.effect, 3) if verdict.effect is not None else None)
         yield Cell(verdict.outcome)
 
-    rows = tuple(Row(claim.id, f"({verdict.finding}) {verdict.claim[0].upper()}{verdict.claim[1:]}", tuple(cells(verdict)))
-                 for claim, verdict in zip(CLAIMS, found, strict=True))
-    says = " ".join(f"({verdict.finding}, {claim.id}) {verdict.outcome}." for claim, verdict in zip(CLAIMS, found, strict=True))
+    rows = tuple(Row(verdict.id, f"({verdict.finding}) {verdict.claim[0].upper()}{verdict.claim[1:]}", tuple(cells(verdict))) for verdict in found)
+    says = " ".join(f"({verdict.finding}, {verdict.id}) {verdict.outcome}." for verdict in found)
     return Figure("verdicts", "The findings, then and now", says, Shape.RANGES,
                   ("Finding", "2024", "Today", "Low", "High", "Cohen's h", "Outcome"), rows)
 
 
-def _phases(selection: Selection) -> Figure:
+def _shares(selection: Selection) -> Figure:
     editions = (selection.has("edition", "original"), np.ones(len(selection), bool))
 
     def row(facet: str, value: str) -> Row:
@@ -178,7 +192,8 @@ def _phases(selection: Selection) -> Figure:
     taxonomy = selection.snapshot.taxonomy
     rows = tuple(row(facet, value) for facet, values in (("modality", taxonomy.modalities), ("scope", taxonomy.scopes)) for value in values)
     furthest = max(rows, key=lambda row: abs(row.cells[1].number - row.cells[0].number))
-    says = f"{furthest.label} has moved furthest, from {percent(furthest.cells[0].number)} to {percent(furthest.cells[1].number)}."
+    then, now = (f"{percent(cell.number)} of {int(edition.sum()):,}" for cell, edition in zip(furthest.cells, editions, strict=True))
+    says = f"{furthest.label} has moved furthest, from {then} to {now}."
     is_both = editions[0].any() and not editions[0].all()
     if not is_both:
         says = "These resources are all from one time, so there is no change to tell."

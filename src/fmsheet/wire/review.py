@@ -58,6 +58,7 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {
+        "id": verdict.id,
         "finding": verdict.finding,
         "title": verdict.title,
         "claim": verdict.claim,
