@@ -16,7 +16,7 @@ from tests.review import tables
 from tests.review.conftest import Make
 from tests.review.tables import columns, copies, figure, values
 
-DIVIDED = {"en": 313 / 120, "zh": 1, "lah": 1, "sw": 70 / 120, "hi": 60 / 120, "zu": 60 / 120, "de": 10 / 120}
+DIVIDED = {"en": 313 / 120, "zh": 1, "pa": 1, "sw": 70 / 120, "hi": 60 / 120, "zu": 60 / 120, "de": 10 / 120}
 """What each language has when each resource is divided among all that it claims: 10 for north-crawl, 3 for model-exam, in 120ths."""
 
 
@@ -31,10 +31,10 @@ def speech(all_samples: Selection) -> Spoken:
 
 
 @pytest.mark.parametrize(("rule", "expected"), [
-    ("each", {"en": 5, "sw": 2, "de": 1, "hi": 1, "lah": 1, "zh": 1, "zu": 1}),
+    ("each", {"en": 5, "sw": 2, "de": 1, "hi": 1, "pa": 1, "zh": 1, "zu": 1}),
     ("divided", DIVIDED),
-    ("few", {"en": 3, "sw": 1, "de": 0, "hi": 1, "lah": 1, "zh": 1, "zu": 1}),
-    ("own", {"en": 2, "sw": 0, "de": 0, "hi": 0, "lah": 1, "zh": 1, "zu": 0}),
+    ("few", {"en": 3, "sw": 1, "de": 0, "hi": 1, "pa": 1, "zh": 1, "zu": 1}),
+    ("own", {"en": 2, "sw": 0, "de": 0, "hi": 0, "pa": 1, "zh": 1, "zu": 0}),
 ])
 def test_ways_to_count(speech: Spoken, rule: str, expected: dict[str, float]) -> None:
     assert dict(zip(speech.codes, speech.counts(rule).tolist(), strict=True)) == pytest.approx(expected)
@@ -70,7 +70,7 @@ def test_shares(reviewed: Review, name: str, part: int, whole: int) -> None:
 
 
 def test_large_languages_without_any_and_with_few(reviewed: Review) -> None:
-    # de, en, hi, lah, sw and zh are among the fifty, zu is not; only en has five
+    # de, en, hi, pa, sw and zh are among the fifty, zu is not; only en has five
     assert reviewed.measures["languages.large_without_any"].part == 44
     assert reviewed.measures["languages.large_with_few"].part == 49
     assert reviewed.measures["languages.named"].value == 7
@@ -119,17 +119,17 @@ def test_large_languages_by_phase(text_and_english: Section) -> None:
     found = columns(shown, "All", "Data sourcing", "Model evaluation", "Release & monitoring")
     assert found["en"] == [5, 1, 3, 1]
     assert found["sw"] == [2, 2, 0, 0]
-    assert found["lah"] == [1, 1, 0, 0]
+    assert found["pa"] == [1, 1, 0, 0]
     assert found["fr"] == [0, 0, 0, 0]
     cells = {row.id: row.cells for row in shown.rows}
-    assert cells["lah"][0].where == (("language", "pnb"),)
-    # eight filled pairs: en in sourcing, evaluation and release, and one phase for each of sw, lah, zh, hi, de
+    assert cells["pa"][0].where == (("language", "pnb"),)
+    # eight filled pairs: en in sourcing, evaluation and release, and one phase for each of sw, pa, zh, hi, de
     assert shown.says == "Of 350 pairs of a large language and a phase, 342 are empty."
 
 
 def test_resources_against_speakers(text_and_english: Section) -> None:
     found = values(figure(text_and_english, "speakers"))
-    for code, count in (("en", 5), ("lah", 1), ("fr", 0)):
+    for code, count in (("en", 5), ("pa", 1), ("fr", 0)):
         millions, resources, relative = found[code]
         assert resources == count
         assert relative == pytest.approx(10 * count / float(millions or 1), abs=0.02)
@@ -148,7 +148,7 @@ def test_how_much_hangs_on_the_way_to_count(text_and_english: Section) -> None:
 def test_languages_with_most_resources(text_and_english: Section) -> None:
     found = values(figure(text_and_english, "languages"))
     assert list(found)[:2] == ["en", "sw"]
-    assert found == {"en": [5, 2], "sw": [2, 0], "de": [1, 0], "hi": [1, 0], "lah": [1, 1], "zh": [1, 1], "zu": [1, 0]}
+    assert found == {"en": [5, 2], "sw": [2, 0], "de": [1, 0], "hi": [1, 0], "pa": [1, 1], "zh": [1, 1], "zu": [1, 0]}
 
 
 def test_sentences_say_the_numbers(text_and_english: Section) -> None:

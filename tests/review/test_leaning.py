@@ -56,8 +56,19 @@ def mentions(make: Make, resource: Resource, names: Sequence[tuple[str, ...]], t
     ([("OpenEval",), ("One", "OpenEval Suite"), ("Two", "OpenEval Suite")], "Runs in OpenEval Suite.", {}),
     # the same name twice in one record is not shared
     ([("OpenEval", "OpenEval")], "Runs in OpenEval.", {"r0": 1}),
+    # a short name with a digit, and an article written small
+    ([("C4",), ("The Pile",), ("GPT",)], "Made of C4 and the Pile.", {"r0": 1, "r1": 1}),
+    ([("The Pile",), ("Pile of Law",)], "Made of the Pile of Law.", {"r1": 1}),
+    # one word with a capital is a name inside a sentence ...
+    ([("Docker",)], "It runs in Docker.", {"r0": 1}),
+    ([("Docker",)], "It runs in (Docker), if at all.", {}),
+    ([("Docker",)], "Docker runs it. Docker’s files do.", {}),
+    # ... unless it belongs to a longer one, or somebody writes it small
+    ([("Docker",)], "It runs in Docker Swarm, or in Mini Docker.", {}),
+    ([("Docker",)], "It runs in Podman, Docker, Kubernetes.", {"r0": 1}),
+    ([("Inspect",)], "Run it with Inspect, and inspect what comes out.", {}),
     # longer than five words
-    ([("The Very Long Name of OneThing",)], "The Very Long Name of OneThing.", {}),
+    ([("One Very Long Name of OneThing",)], "One Very Long Name of OneThing.", {}),
 ], ids=str)
 def test_a_mention_is_a_name_that_can_be_told_from_words(make: Make, resources: dict[str, Resource], names: list[tuple[str, ...]], text: str,
                                                          expected: dict[str, int]) -> None:

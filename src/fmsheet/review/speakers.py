@@ -10,17 +10,20 @@ from fmsheet.review.selection import Selection
 
 MOST = 50
 """So many languages are looked at."""
+_WITHIN = {**MACROLANGUAGES, "lah": "pa"}
+"""Variety -> the larger language that it belongs to: its macrolanguage in ISO 639-3, and Punjabi for Lahnda, the western Punjabi of Pakistan, whose
+speakers CLDR counts under both."""
 
 
 @cache
 def largest_languages() -> dict[str, int]:
     """Codes of the languages with most speakers, first and second language together, and how many speak each.
 
-    CLDR counts every variety that has a code. A variety is left out when the larger language that it belongs to (its macrolanguage in ISO 639-3)
-    has a figure too: Egyptian Arabic is then part of Arabic, and Cantonese of Chinese.
+    CLDR counts every variety that has a code. A variety is left out when the larger language that it belongs to has a figure too: Egyptian Arabic is
+    then part of Arabic, and Cantonese of Chinese.
     """
     speakers = {code: number for code, number in LANGUAGE_SPEAKING_POPULATION.items() if "-" not in code}
-    whole = {code: number for code, number in speakers.items() if speakers.get(MACROLANGUAGES.get(code, ""), 0) < number}
+    whole = {code: number for code, number in speakers.items() if speakers.get(_WITHIN.get(code, ""), 0) < number}
     return dict(sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
 
 
@@ -28,7 +31,9 @@ def largest_languages() -> dict[str, int]:
 def counted_as(code: str) -> str:
     """The language that a code counts as: without region and script, and a variety of one of the largest languages as that language."""
     plain = langcodes.standardize_tag(code).split("-")[0]
-    larger = MACROLANGUAGES.get(plain, plain)
+    larger = _WITHIN.get(plain, plain)
+    # a variety may stand within a variety
+    larger = _WITHIN.get(larger, larger)
     return larger if larger in largest_languages() and plain not in largest_languages() else plain
 
 
