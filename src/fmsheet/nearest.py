@@ -8,15 +8,16 @@ _TYPO = 70.0
 """Likeness of whole words from which a value counts as a typing error of another."""
 _PART = 88.0
 """Likeness from which a value counts as a part of a longer one."""
+_SHORT = 3
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
     """The allowed value that looks most like `value`, or None if none comes close."""
     choices = list(allowed)
     # three letters are part of nearly anything
-    scorers = ((fuzz.ratio, _TYPO), (fuzz.WRatio, _PART)) if len(value.strip()) > 3 else ((fuzz.ratio, _TYPO),)
-    for scorer, enough in scorers:
-        if best := process.extractOne(value, choices, scorer=scorer, processor=utils.default_process, score_cutoff=enough):
+    longer = [choice for choice in choices if len(choice) > _SHORT] if len(value.strip()) > _SHORT else []
+    for scorer, enough, among in ((fuzz.ratio, _TYPO, choices), (fuzz.WRatio, _PART, longer)):
+        if best := process.extractOne(value, among, scorer=scorer, processor=utils.default_process, score_cutoff=enough):
             return best[0]
     return None
 

@@ -79,8 +79,12 @@ def _resolve(facet: str, value: str, terms: Mapping[str, Term]) -> str:
             return term.id
     message = f"{value!r} is not a {facet} of the collection"
     near = wrong_value(message, value, dict.fromkeys([*terms, *(term.label for term in terms.values())]))
+    if near.near:
+        raise near
+    if facet == "language":
+        raise WrongUsage(message, "Name a language in English or by its BCP-47 code, such as Swahili or sw.")
     # what is far from all is answered with the ids alone
-    raise near if near.near else wrong_value(message, value, terms)
+    raise wrong_value(message, value, terms)
 
 
 def parse_date(text: str, name: str) -> PartialDate:

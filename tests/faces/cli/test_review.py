@@ -133,6 +133,8 @@ def test_json_as_a_file_is_the_json_that_is_printed(run: Run, tmp_path: Path) ->
     (["--since", "2023", "--where", "since=2024"], 2, "Leave out one"),
     (["--where", "since=2024", "--year", "2023"], 1, "no resource is left"),
     (["--until", "soon"], 2, "Write 2023"),
+    (["--modality", ""], 2, "--modality is empty"),
+    (["--weight", "tools=5", "--finding", "iv"], 2, "Add --finding i."),
     (["--where", "until=2020", "--since", "2021"], 1, "no resource is left"),
     (["--until", "2023", "--where", "until=2024"], 2, "two dates of until"),
     (["--figure", "verdicts"], 2, "-o verdicts.svg"),

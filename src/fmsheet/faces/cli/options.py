@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from fmsheet.errors import WrongUsage
 from fmsheet.sheet import Sheet
 
 _FILTERS = {
@@ -37,12 +38,19 @@ def with_words(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def with_filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command a filter for each facet, and bounds for the date of release."""
-    command = click.option("--until", metavar="DATE", default="", show_default=False, help="Released then or earlier.")(command)
-    command = click.option("--since", metavar="DATE", default="", show_default=False,
-                           help="Released then or later: 2023, 2023-06 or 2023-06-30.")(command)
+    for name, means in (("until", "Released then or earlier."), ("since", "Released then or later: 2023, 2023-06 or 2023-06-30.")):
+        command = click.option(f"--{name}", metavar="DATE", default="", show_default=False, help=means, callback=_filled)(command)
     for facet, means in reversed(_FILTERS.items()):
-        command = click.option(f"--{facet.replace('_', '-')}", multiple=True, metavar="VALUE", help=means)(command)
+        command = click.option(f"--{facet.replace('_', '-')}", multiple=True, metavar="VALUE", help=means, callback=_filled)(command)
     return command
+
+
+def _filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """The value of a filter; raises WrongUsage for an empty one, which would choose everything."""
+    values = value if isinstance(value, tuple) else (value,)
+    if ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE and not all(map(str.strip, values)):
+        raise WrongUsage(f"{param.opts[0]} is empty", "Give it a value, or leave it out.")
+    return value
 
 
 def open_sheet(ctx: click.Context) -> Sheet:

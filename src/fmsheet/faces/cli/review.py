@@ -32,6 +32,8 @@ _FORMS: dict[str, Callable[[Document, Review], str | bytes]] = {
     "json": lambda _, review: json.dumps(review_body(review), ensure_ascii=False, indent=2) + "\n",
 }
 _PUBLISHED = "docs/findings.md"
+_WEIGHED = "i"
+"""The part of the review whose scores are weighed."""
 _WIDEST = 100
 """Columns of the terminal that sentences fill."""
 
@@ -61,6 +63,8 @@ def command(ctx: click.Context, /, *, where: tuple[str, ...], only_original: boo
         _refuse(given, "--check holds the findings against the whole collection and prints what it finds: {} does not go with it")
         _check(ctx, Path(published), as_json)
         return
+    if weights and wanted and _WEIGHED not in {part.strip().lower() for part in wanted}:
+        raise WrongUsage(f"--weight weighs needs, which are finding {_WEIGHED}, and --finding leaves it out", f"Add --finding {_WEIGHED}.")
     if _is_given(ctx, "published"):
         raise WrongUsage("--findings says which page to hold against the numbers, and --check was not given", "Add --check.")
     if "figure" in given:
