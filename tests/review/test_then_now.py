@@ -14,6 +14,7 @@ from fmsheet.model.review import Interval, Review, Verdict
 from fmsheet.review.selection import Selection
 from fmsheet.review.then_now import OUTCOMES, section, verdicts
 from fmsheet.review.whole import review
+from fmsheet.sheet import Sheet
 from tests.review import tables
 from tests.review.conftest import Make
 from tests.review.tables import columns, copies, figure, values
@@ -58,7 +59,7 @@ def test_a_claim_leads_to_those_for_which_it_holds(found: dict[str, Verdict], al
                    "systems": (("phase", "evaluation"), ("scope", "model"))}
     counted = {id: [int(all_samples.cell(*where, *more).number) for more in ((), (("edition", "original"),))] for id, where in led.items()}
     assert counted == {"openness": [5, 2], "english": [2, 1], "systems": [4, 2]}
-    rows = {row.id: row for row in figure(section(all_samples, tuple(found.values())), "verdicts").rows}
+    rows = {row.id: row for row in figure(section(all_samples, tuple(found.values()), {}, {}), "verdicts").rows}
     for id, row in rows.items():
         then, now = row.cells[:2]
         assert now.where == led.get(id, ())
@@ -165,13 +166,37 @@ def test_shares_then_and_now(reviewed: Review) -> None:
 def test_sentences_and_method(reviewed: Review) -> None:
     said = tables.section(reviewed, "then-and-now")
     assert said.answer[0] == "Of 16 resources, 5 stood in the cheatsheet of 2024 and 11 joined since."
-    assert [sentence.split(")")[0] for sentence in said.answer[1:]] == [f"Finding ({number}" for number in ("i", "ii", "iii", "iii", "iv")]
+    assert [sentence.split(")")[0] for sentence in said.answer[1:6]] == [f"Finding ({number}" for number in ("i", "ii", "iii", "iii", "iv")]
+    # runnable-evaluation has three live tools by now; of 2024 one of the three evaluations reports uncertainty, of today two of seven
+    assert said.answer[6:8] == ("Needs with fewer than 3 live tools: 61 of 61 in 2024, 60 of 61 today.",
+                                "Share of evaluations and impact tools that report uncertainty: 33 % (1 of 3) in 2024, 29 % (2 of 7) today.")
+    assert said.answer[8].startswith("Effective number of languages, ")
     assert all(when in said.method[0] for when in OUTCOMES.values())
+
+
+def test_every_measure_then_is_that_of_the_originals_alone(samples: Snapshot, reviewed: Review) -> None:
+    shown = figure(tables.section(reviewed, "then-and-now"), "measures")
+    alone = Sheet(samples).review(edition="original")
+    assert {row.id for row in shown.rows} == set(reviewed.measures)
+    for row in shown.rows:
+        then, now = alone.measures[row.id], reviewed.measures[row.id]
+        assert [cell.value for cell in row.cells] == [None if value is None else round(value, 4) for value in
+                                                      (then.value, then.low, then.high, now.value, now.low, now.high)]
+        assert (row.cells[0].where, row.cells[3].where) == (then.where, now.where)
+    # all three evaluations of 2024 publish their code, and of the seven of today six
+    assert values(shown)["openness.code"][::3] == [1, 0.8571]
+
+
+def test_of_one_edition_no_measure_is_held_against_another(samples: Snapshot) -> None:
+    alone = tables.section(Sheet(samples).review(edition="later"), "then-and-now")
+    assert figure(alone, "measures").rows == ()
+    assert figure(alone, "measures").says.startswith("These resources are all from one time")
+    assert not any("in 2024, " in sentence for sentence in alone.answer)
 
 
 def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resource], make: Make) -> None:
     selection = Selection.of(make([resources["agentguard"]]))
-    found = section(selection, verdicts(selection))
+    found = section(selection, verdicts(selection), {}, {})
     assert {row[0] for row in values(figure(found, "then-now")).values()} == {None}
     assert figure(found, "then-now").says == "These resources are all from one time, so there is no change to tell."
     assert figure(found, "then-now").shape is Shape.TABLE

@@ -1,19 +1,19 @@
 """What became of the four findings: the same numbers on the cheatsheet of 2024 and on the collection of today."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
-from fmsheet.model.review import Interval, Section, Verdict
+from fmsheet.model.review import Interval, Measure, Section, Verdict
 from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.needs import WIDER, serving_tools
 from fmsheet.review.openness import assessed
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import difference, effect_size, share
 from fmsheet.review.systems import evaluations
-from fmsheet.review.wording import percent, with_interval
+from fmsheet.review.wording import percent, share_in_words, with_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ CLAIMS = (
 )
 """The findings as shares. Each holds when most are so: the reference is a half."""
 HALF = 0.5
+_TOLD = ("needs.under_served", "openness.uncertainty", "languages.effective")
+"""Measures that are told besides the claims."""
 FEWEST = 10
 """Resources of which a claim can be told; of fewer, all or none may be so by chance."""
 OUTCOMES = {
@@ -137,16 +139,31 @@ def _sentence(claim: Claim, number: int, now: Interval, end: str) -> str:
     return f"Of {number:,} {claim.of}, {with_interval(now)} {claim.does}{end}."
 
 
-def section(selection: Selection, found: Sequence[Verdict]) -> Section:
-    """The part of the review that holds today against 2024."""
-    figures = (_claims(found), _shares(selection))
-    return Section("then-and-now", "Then and now", "", tuple(_answer(selection, found)), tuple(_method(selection)), figures, ())
+def section(selection: Selection, found: Sequence[Verdict], today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Section:
+    """The part of the review that holds today against 2024: what became of claims, and the measures of both times, of 2024 where it is not all."""
+    figures = (_claims(found), _shares(selection), _every_measure(today, then))
+    return Section("then-and-now", "Then and now", "", tuple(_answer(selection, found, today, then)), tuple(_method(selection)), figures, ())
 
 
-def _answer(selection: Selection, found: Sequence[Verdict]) -> Iterator[str]:
+def _answer(selection: Selection, found: Sequence[Verdict], today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Iterator[str]:
     original = selection.count("edition", "original")
     yield f"Of {len(selection):,} resources, {original:,} stood in the cheatsheet of 2024 and {len(selection) - original:,} joined since."
     yield from (f"Finding ({verdict.finding}). {verdict.sentence}" for verdict in found)
+    for name in _TOLD:
+        if name in then:
+            yield f"{_opening(today[name].means)}: {_value(then[name])} in 2024, {_value(today[name])} today."
+
+
+def _opening(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _value(measure: Measure) -> str:
+    if measure.is_share:
+        return share_in_words(measure)
+    if measure.low is not None and measure.high is not None:
+        return f"{measure.value:.0f} ({measure.low:.0f} to {measure.high:.0f})"
+    return f"{measure.value:,g}" + (f" of {measure.whole:,}" if measure.whole is not None else "")
 
 
 def _method(selection: Selection) -> Iterator[str]:
@@ -172,10 +189,24 @@ def _claims(found: Sequence[Verdict]) -> Figure:
         yield Cell(round(verdict.effect, 3) if verdict.effect is not None else None)
         yield Cell(verdict.outcome)
 
-    rows = tuple(Row(verdict.id, f"({verdict.finding}) {verdict.claim[0].upper()}{verdict.claim[1:]}", tuple(cells(verdict))) for verdict in found)
+    rows = tuple(Row(verdict.id, f"({verdict.finding}) {_opening(verdict.claim)}", tuple(cells(verdict))) for verdict in found)
     says = " ".join(f"({verdict.finding}, {verdict.id}) {verdict.outcome}." for verdict in found)
     return Figure("verdicts", "The findings, then and now", says, Shape.RANGES,
                   ("Finding", "2024", "Today", "Low", "High", "Cohen's h", "Outcome"), rows)
+
+
+def _every_measure(today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Figure:
+    """All measures on the resources of 2024 alone and on all of today."""
+
+    def cells(measure: Measure) -> Iterator[Cell]:
+        yield Cell(round(measure.value, 4), measure.where, measure.is_share)
+        yield from (Cell(None if bound is None else round(bound, 4), is_share=measure.is_share) for bound in (measure.low, measure.high))
+
+    rows = tuple(Row(name, _opening(measure.means), (*cells(then[name]), *cells(measure))) for name, measure in today.items() if name in then)
+    says = (f"{len(rows)} measures, on the resources of 2024 alone and on all of today." if rows
+            else "These resources are all from one time, so there is nothing to hold against another.")
+    return Figure("measures", "Every measure, then and now", says, Shape.TABLE,
+                  ("Measure", "2024", "2024, low", "2024, high", "Today", "Today, low", "Today, high"), rows)
 
 
 def _shares(selection: Selection) -> Figure:

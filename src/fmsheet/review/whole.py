@@ -1,13 +1,13 @@
 """The whole review: from a snapshot to numbers, sentences and figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.errors import NothingLeft, WrongUsage
 from fmsheet.mistake import wrong_value
 from fmsheet.model.dates import PartialDate
-from fmsheet.model.review import Review, Section
+from fmsheet.model.review import Measure, Review, Section
 from fmsheet.review import attention, coverage, languages, needs, openness, systems, then_now
 from fmsheet.review.selection import Selection
 from fmsheet.review.served import HEAVIEST, WEIGHTS
@@ -50,17 +50,27 @@ def review(snapshot: Snapshot, scope: Scope | None = None) -> Review:
     if not len(selection):
         raise NothingLeft("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")
     found = then_now.verdicts(selection)
-    sections: tuple[Section, ...] = (
-        needs.section(selection, scope.weights), openness.section(selection), languages.section(selection), systems.section(selection),
-        attention.section(selection), coverage.section(selection), then_now.section(selection, found),
-    )
+    originals = selection.narrowed("edition", "original")
+    is_both = 0 < len(originals) < len(selection)
+    today = _sections(selection, scope.weights)
+    sections = (*today, then_now.section(selection, found, _measures(today), _measures(_sections(originals, scope.weights)) if is_both else {}))
     return Review(
         version=snapshot.version,
         date=snapshot.date,
         resources=len(selection),
-        originals=selection.count("edition", "original"),
+        originals=len(originals),
         where=selection.where,
         verdicts=found,
         sections=sections,
-        measures={measure.name: measure for section in sections for measure in section.measures},
+        measures=_measures(sections),
     )
+
+
+def _sections(selection: Selection, weights: Mapping[str, float]) -> tuple[Section, ...]:
+    """The parts of the review that look at one time."""
+    return (needs.section(selection, weights), openness.section(selection), languages.section(selection), systems.section(selection),
+            attention.section(selection), coverage.section(selection))
+
+
+def _measures(sections: Iterable[Section]) -> dict[str, Measure]:
+    return {measure.name: measure for section in sections for measure in section.measures}

@@ -10,7 +10,7 @@ _DECIMALS = 3
 
 
 def cells_of(figure: Figure) -> tuple[tuple[str, ...], ...]:
-    """The values of a figure as text, row by row: counts with the part of their row, shares in per cent, other numbers alike within a column."""
+    """The values of a figure as text, row by row: counts with the part of their row, shares in per cent, broken numbers alike within a column."""
     decimals = [max((_decimals(cell) for cell in column), default=0) for column in zip(*(row.cells for row in figure.rows), strict=True)]
     return tuple(tuple(_cell(cell, number) for cell, number in zip(row.cells, decimals, strict=True)) for row in figure.rows)
 
@@ -38,7 +38,7 @@ def _decimals(cell: Cell) -> int:
 def _cell(cell: Cell, decimals: int) -> str:
     if isinstance(cell.value, int | float):
         part = f" ({percent(cell.share)})" if cell.share else ""
-        return f"{_number(cell.value, cell.is_share, decimals)}{part}"
+        return f"{_number(cell.value, cell.is_share, decimals if isinstance(cell.value, float) else 0)}{part}"
     return cell.value or _NOTHING
 
 
