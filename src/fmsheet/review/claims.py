@@ -9,6 +9,7 @@ Every list item of such a page is a claim and needs a check; other sentences may
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import isclose
 from operator import ge, gt, le, lt
 
 from fmsheet.finding import Finding, Level, Where
@@ -24,6 +25,7 @@ _NUMBER = r"(?P<number>-?\d+(?:\.(?P<digits>\d+))?)"
 _COMPARED = re.compile(rf"(?P<name>[\w.-]+)\s*(?P<sign><=|>=|<|>)\s*{_NUMBER}")
 _ABOUT = re.compile(rf"(?P<name>[\w.-]+)\s+is\s+about\s+{_NUMBER}")
 _VERDICT = re.compile(r"(?P<name>verdict\.[\w.-]+)\s+is\s+(?P<outcome>[\w ]+)")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
 _FENCES = ("```", "~~~")
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _FORMS = ("Write `measure <= 0.05` (or <, >=, >), `measure is about 0.05`, or `verdict.iii.english is refuted`; "
@@ -101,8 +103,18 @@ def _statements(text: str, numbers: _Numbers, report: _Report) -> Iterator[State
                     counted = numbers.counted.get(re.split(r"[\s<>]", one.condition)[0], "")
                     report("unsupported-claim", sentence.line, f"“{sentence.words}” is no longer supported: {one.condition} does not hold, "
                            f"found {found}{counted}", "Write what the numbers say (`fmsheet review`), and change the check with the sentence.")
-            is_supported = len(tested) == len(tuple(_conditions(sentence))) and all(one.holds for one in tested)
+            stated = _unchecked_numbers(sentence)
+            for number in stated:
+                report("unchecked-number", sentence.line, f"“{sentence.words}” states {number} %, which no check does",
+                       f"Write a check with `is about {float(number) / 100:g}`, or say the number in words with a threshold.")
+            is_supported = len(tested) == len(tuple(_conditions(sentence))) and all(one.holds for one in tested) and not stated
             yield Statement(sentence.line, sentence.words, tested, is_supported)
+
+
+def _unchecked_numbers(sentence: _Sentence) -> list[str]:
+    """The numbers of per cent that a sentence states and none of its checks does."""
+    checked = {float(found["number"]) for _, condition in _conditions(sentence) if (found := _ABOUT.fullmatch(condition))}
+    return [number for number in _PERCENT.findall(sentence.words) if not any(isclose(float(number) / 100, one) for one in checked)]
 
 
 def _passages(text: str, report: _Report) -> Iterator[_Passage]:
