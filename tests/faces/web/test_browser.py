@@ -45,6 +45,23 @@ def test_from_the_home_page_to_a_resource_by_keyboard(browser: Browser, address:
     context.close()
 
 
+def test_without_a_server_and_without_scripts_a_filter_leads_to_plain_lists(browser: Browser, files: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{files}/browse/?kind=benchmark&scope=model")
+    assert "it shows everything" in page.locator(".notice").inner_text()
+    page.locator(".notice a").click()
+    assert page.locator("h1").inner_text() == "Lists for every filter"
+    page.locator("main a", has_text="Benchmark").first.click()
+    assert "1 resource" in page.locator("main").inner_text()
+    context.close()
+    with_scripts = browser.new_context()
+    page = with_scripts.new_page()
+    page.goto(f"{files}/browse/?kind=benchmark&scope=model")
+    assert page.locator(".notice").count() == 0
+    with_scripts.close()
+
+
 def test_a_filter_is_set_by_keyboard(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
