@@ -302,6 +302,10 @@ def test_only_needs_are_weighed(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 400
 
 
+def test_a_mistyped_weight_is_answered_with_the_nearest(client: TestClient) -> None:
+    assert "Did you mean 'tools'?" in words(Reading(client.get("/review/i?tolls=1").text).all("main")[0].text)
+
+
 def test_without_a_server_the_form_is_left_out(small_sheet: Sheet) -> None:
     press = press_for(small_sheet, Settings(is_static=True))
     page = Reading(press.html("section.html", section_page(small_sheet, "i")))

@@ -27,6 +27,8 @@ class FailurePage:
 
     head: Head
     message: str
+    hint: str
+    """The way out; empty where the page offers it anyway."""
     near: Place | None
     """The page that was probably meant."""
 
@@ -34,7 +36,7 @@ class FailurePage:
 def not_found_page() -> FailurePage:
     """The page for an address that leads nowhere."""
     _, message, _ = _words(HTTPException(404), 404)
-    return _page(404, message, None)
+    return _page(404, message)
 
 
 def failure(press: Press, request: Request, error: Exception) -> Response:
@@ -48,14 +50,16 @@ def failure(press: Press, request: Request, error: Exception) -> Response:
     if request.url.path.endswith(".json") or request.url.path == "/healthz":
         return JSONResponse(error_body(code, message, hint, status), status, headers)
     with speaking(press.catalogue):
-        page = _page(status, message, _near(request, error))
+        near = _near(request, error)
+        page = _page(status, message, near, hint if status == 400 and not near else "")
     return HTMLResponse(press.html("failure.html", page), status, headers)
 
 
-def _page(status: int, message: str, near: Place | None) -> FailurePage:
+def _page(status: int, message: str, near: Place | None = None, hint: str = "") -> FailurePage:
     # what the collection itself says of an error is told as it is
     told = gettext(message)
-    return FailurePage(Head(gettext(_title(status)), told, status=status), gettext("%(message)s.", message=told[:1].upper() + told[1:]), near)
+    opening = gettext("%(message)s.", message=told[:1].upper() + told[1:])
+    return FailurePage(Head(gettext(_title(status)), told, status=status), opening, gettext(hint) if hint else "", near)
 
 
 class LastResort:
