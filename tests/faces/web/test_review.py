@@ -360,6 +360,7 @@ def test_a_cell_is_reached_by_keys_and_opens_what_it_counts(browser: Browser, ad
     page.context.close()
 
 
+@pytest.mark.browser
 def test_no_text_of_a_picture_is_cut_off(browser: Browser, review: Review) -> None:
     pictures = {figure.id: picture(figure).decode() for _, figure in figures(review)}
     context = browser.new_context()
