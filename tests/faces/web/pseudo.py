@@ -24,7 +24,7 @@ _NARROW = re.compile(r"[⟦⟧\uff01-\uff5e]+")
 _SILENT = {"script", "style", "pre", "code", "svg"}
 """Code, and citations, which have a form of their own."""
 # names, and codes: the same in every language
-NAMES = {"FM Cheatsheet", "CC BY 4.0", "arXiv 2406.16746", "Markdown", "CSV", "JSON", "BibTeX", "CSL-JSON", "PDF", "APA",
+NAMES = {"FM Cheatsheet", "CC BY 4.0", "arXiv 2406.16746", "Markdown", "CSV", "JSON", "BibTeX", "CSL-JSON", "PDF", "SVG", "PNG", "APA",
          "Longpre, Biderman, Albalak et al., “The Responsible Foundation Model Development Cheatsheet: A Review of Tools & Resources”, 2024,"}
 _HEARD = ("aria-label", "title", "placeholder", "alt")
 
