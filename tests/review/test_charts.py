@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fmsheet.faces.report.document import document
+from fmsheet.faces.report.page import page
 from fmsheet.model.figure import Cell, Figure, Row, Shape
-from fmsheet.review.charts import COLOURS, drawing, picture
+from fmsheet.review.charts import COLOURS, DARK, drawing, picture
 from fmsheet.review.labels import sides
 from fmsheet.review.values import heat_bounds, heat_class, shown, unbroken
 from fmsheet.sheet import Sheet
@@ -112,20 +114,37 @@ def test_numbers_keep_their_signs() -> None:
     assert unbroken("Cohen&#39;s h, Cohen's hat, per %") == "Cohen&#39;s\u00a0h, Cohen's hat, per %"
 
 
-DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", re.S)
+WEB = files("fmsheet").joinpath("faces/web/static")
 
 
-@pytest.mark.parametrize("sheet", ["faces/report/review.html", "faces/web/static/review.css"])
-def test_every_colour_has_another_one_in_the_dark(sheet: str) -> None:
-    text = files("fmsheet").joinpath(sheet).read_text("utf-8")
-    dark = DARK.search(text)
-    assert dark
-    follows = set(re.findall(r"--chart-(\w+): var\(", text))
-    assert set(re.findall(r"--chart-(\w+): #", dark[1])) | follows == set(COLOURS)
-    # the numbers within bars are written on the kinds
-    ground = dict(re.findall(r"--chart-(\w+): (#\w{6})", dark[1]))
-    paper = ground.get("paper", "#12171b")
-    assert all(ratio(paper, ground[name]) >= 4.5 for name in "abdf34")
+def colours_set(text: str, prefix: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The custom properties that hold colours, of a page in the light and in the dark, by what follows a prefix."""
+    light = text[text.index(":root {") :]
+    dark = light[light.index("(prefers-color-scheme: dark)") :]
+    first, second = (dict(re.findall(rf"--{prefix}(\w+): (#\w+);", part.partition("}")[0])) for part in (light, dark))
+    return first, second
+
+
+def test_the_web_has_the_colours_of_drawings() -> None:
+    light, dark = colours_set((WEB / "review.css").read_text("utf-8"), "chart-")
+    # cells of tables are shaded too; kinds stand in drawings alone, which bring their own
+    assert light == {name: COLOURS[name] for name in "01234"}
+    assert dark == DARK
+    assert set(DARK) == set(COLOURS) - {"ink", "quiet", "line", "paper"}
+
+
+def test_the_page_of_the_report_has_the_colours_of_the_web(real_sheet: Sheet) -> None:
+    report = page(document(real_sheet, real_sheet.review(year="2024"), ["attention"]))
+    assert colours_set(report, "chart-") == ({}, DARK)
+    web = {"ink": "ink", "quiet": "soft", "line": "rule", "accent": "lead", "paper": "paper"}
+    for own, theirs in zip(colours_set(report, ""), colours_set((WEB / "style.css").read_text("utf-8"), ""), strict=True):
+        assert {name: own[name].replace("#ffffff", "#fff") for name in web} == {name: theirs[known] for name, known in web.items()}
+
+
+def test_numbers_can_be_read_in_the_dark() -> None:
+    _, own = colours_set((WEB / "style.css").read_text("utf-8"), "")
+    assert all(ratio(own["ink"], DARK[ground]) >= 4.5 for ground in "012ce")
+    assert all(ratio(own["paper"], DARK[ground]) >= 4.5 for ground in "34abdf")
 
 
 def test_labels_cover_neither_points_nor_each_other() -> None:

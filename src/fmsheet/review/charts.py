@@ -24,6 +24,11 @@ COLOURS = {
 """Colours by their place: ink, quiet ink, lines and ground; five classes of a heat map, weak to strong; six kinds, told apart by lightness too.
 
 On the web each is a custom property `--chart-...` of the page, with this value where the page sets none."""
+DARK = {
+    "0": "#1b2228", "1": "#214251", "2": "#2c5f77", "3": "#74b4d0", "4": "#b5e2f5",
+    "a": "#8fcdea", "b": "#f3a868", "c": "#2c5f77", "d": "#d9a0cc", "e": "#3d474f", "f": "#a9b1b5",
+}
+"""The same for pages in the dark, whose own ink, lines and ground are those of their drawings."""
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """The drawing program brings the first of them, so that a text has the same width on every machine."""
 _MARK = re.compile(r'(?P<mark><path aria-label="(?P<says>[^"]*)"[^>]*)/>')

@@ -60,7 +60,7 @@ def test_json_is_the_answer_of_the_python_door(run: Run, compiled: Path) -> None
     sheet = Sheet.open(compiled)
     assert json.loads(run("--json").stdout) == review_body(sheet.review())
     part = run("--phase", "Environmental impact", "--where", "modality=text", "--since", "2015", "--where", "until=2024",
-               "--weight", "tools=5", "--finding", "i", "--json")
+               "--weight", "tools=5", "--weight", "tools=5.0", "--finding", "i", "--json")
     review = sheet.review(phase="environment", modality="text", since="2015", until="2024", weights={"tools": 5.0})
     assert review.where[-2:] == (("since", "2015"), ("until", "2024"))
     assert review.resources < len(sheet.snapshot)
@@ -113,6 +113,7 @@ def test_json_as_a_file_is_the_json_that_is_printed(run: Run, tmp_path: Path) ->
     (["--weight", "tols=3"], 2, "Did you mean 'tools'?"),
     (["--weight", "tools=-1"], 2, "from 0 to 10"),
     (["--weight", "tools=nan"], 2, "from 0 to 10"),
+    (["--weight", "tools=1", "--weight", "tools=9"], 2, "--weight tools is given more than once"),
     ([part for name in ("tools", "papers", "modalities", "languages", "alive", "makers") for part in ("--weight", f"{name}=0")], 2, "at least one"),
     (["-o", "review.htlm"], 2, "Did you mean 'html'?"),
     (["-o", "review.docx"], 2, "Allowed: html, md, pdf, json."),

@@ -106,6 +106,12 @@ def test_every_cell_leads_to_exactly_what_it_counts(real: TestClient, review: Re
     assert len(totals) > 1000
 
 
+def test_the_share_of_a_count_is_read_without_a_mouse(pages: dict[str, Reading]) -> None:
+    told = [cell for page in pages.values() for cell in page.all("td") if "title" in cell.attributes]
+    assert len(told) > 500
+    assert [words(cell.text) for cell in told if not words(cell.text).endswith(f", {words(cell.attributes['title'])}")] == []
+
+
 def test_marks_of_a_drawing_lead_where_their_cells_do(review: Review, pages: dict[str, Reading]) -> None:
     drawn = 0
     for section, figure in figures(review):
@@ -357,6 +363,10 @@ def test_a_cell_is_reached_by_keys_and_opens_what_it_counts(browser: Browser, ad
     link = page.locator("#category-modality td a").first
     number = re.match(r"\d+", link.inner_text())
     link.focus()
+    # who sees the cell and has no mouse sees its share
+    title = page.locator("#category-modality td:focus-within").get_attribute("title")
+    assert title
+    assert title in link.evaluate("link => getComputedStyle(link.parentNode, '::after').content")
     page.keyboard.press("Enter")
     page.wait_for_url("**/browse?category=*")
     assert number
@@ -364,6 +374,7 @@ def test_a_cell_is_reached_by_keys_and_opens_what_it_counts(browser: Browser, ad
     page.context.close()
 
 
+@pytest.mark.browser
 def test_no_text_of_a_picture_is_cut_off(browser: Browser, review: Review) -> None:
     pictures = {figure.id: picture(figure).decode() for _, figure in figures(review)}
     context = browser.new_context()

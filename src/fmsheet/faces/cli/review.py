@@ -120,14 +120,18 @@ def _figure(review: Review, id: str) -> Figure:
 
 
 def _weights(given: Sequence[str]) -> dict[str, float]:
-    weights = {}
+    weights: dict[str, float] = {}
     for pair in given:
-        name, sign, number = pair.partition("=")
+        part, sign, number = pair.partition("=")
+        name = part.strip()
         try:
-            weights[name.strip()] = float(number)
+            weight = float(number)
         except ValueError:
             said = f"{number!r} is not a number" if sign else "there is no = in it"
             raise WrongUsage(f"--weight {pair!r}: {said}", "Write a part of the gap score and its weight: --weight tools=3.") from None
+        if name in weights and weights[name] != weight:
+            raise WrongUsage(f"--weight {name} is given more than once", "Give it once.")
+        weights[name] = weight
     return weights
 
 

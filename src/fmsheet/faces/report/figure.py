@@ -1,7 +1,5 @@
 """A figure of the review as a file of its own."""
 
-from functools import lru_cache
-
 from fmsheet.errors import WrongUsage
 from fmsheet.faces.exports import figure_csv
 from fmsheet.lazy import load
@@ -25,11 +23,6 @@ def figure_file(figure: Figure, form: str) -> bytes:
     if not is_drawn(figure):
         why = "is a table, of which there is no picture" if figure.shape is Shape.TABLE else "has no rows here, so there is nothing to draw"
         raise WrongUsage(f"the figure {figure.id} {why}", "Write its table: name a file that ends in .csv.")
-    return _picture(figure, form)
-
-
-@lru_cache(maxsize=100)
-def _picture(figure: Figure, form: str) -> bytes:
     # the drawing program takes as long to load as some pages take to make
     found: bytes = load("review.charts").picture(figure, form)
     return found

@@ -6,13 +6,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from fmsheet.faces.report.document import Document, Table
-from fmsheet.review.charts import drawing
+from fmsheet.review.charts import DARK, drawing
 from fmsheet.review.values import unbroken
 
 
 def page(document: Document) -> str:
     """A document as one HTML file."""
-    return unbroken(_template().render(document=document, drawn=_drawn))
+    return unbroken(_template().render(document=document, drawn=_drawn, dark=DARK))
 
 
 def _drawn(table: Table) -> Markup:

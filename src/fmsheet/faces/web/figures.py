@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -101,7 +100,6 @@ def shown_figure(figure: Figure, weights: tuple[tuple[str, str], ...] = ()) -> S
     )
 
 
-@lru_cache(maxsize=100)
 def _drawn(figure: Figure) -> Markup:
     # the drawing program takes as long to load as some pages take to make
     return Markup(load("review.charts").drawing(figure, browse_path))  # noqa: S704 - markup that we made

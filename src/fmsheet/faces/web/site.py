@@ -44,7 +44,9 @@ _LONGEST_QUERY = 32_768
 """Bytes of a query string that are read: a sheet of the whole collection."""
 _LONGEST_ID = 100
 _MOST_KEPT = 2048
-"""Answers that are kept in memory, some 40 MB."""
+"""Answers of one sort that are kept in memory, some 40 MB."""
+_FEW_KEPT = 64
+"""Of answers that are made aside, which are large: more than there are pages or figures of the review, some 20 MB of one sort."""
 _QUESTION = (*SINGLE, *FACETS)
 _SQUEEZABLE = (".css", ".js", ".svg")
 
@@ -144,25 +146,45 @@ def _squeezed(name: str) -> bytes:
 def _endpoint(make: Callable[[Wanted], Made], parameters: Sequence[str], catalogue: NullTranslations = ENGLISH,
               aside: Semaphore | None = None) -> Endpoint:
     """Answers requests with what `make` makes of them; each answer is made once. Pages speak the language of the site; data and files, English."""
-    @lru_cache(maxsize=_MOST_KEPT)
-    def kept(query: bytes, id: str) -> Made:
+    def made(query: bytes, id: str) -> Made:
         with speaking(catalogue):
             return make(_wanted(query, id, parameters))
 
-    # Most are made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth.
+    return _made_aside(made, aside) if aside else _made_at_once(made)
+
+
+def _made_at_once(make: Callable[[bytes, str], Made]) -> Endpoint:
+    # made on the event loop: a search takes a few milliseconds, less than handing it to a thread and back is worth
+    kept = lru_cache(maxsize=_MOST_KEPT)(make)
+
     async def answer(request: Request) -> Response:
-        return kept(request.scope["query_string"], request.path_params.get("id", "")).answer(request)
+        return kept(*_asked(request)).answer(request)
 
-    if not aside:
-        return answer
+    return answer
 
-    # What may take seconds is made aside, one at a time: who waits for the same finds it made.
-    async def answer_aside(request: Request) -> Response:
-        async with aside:
-            made = await run_in_threadpool(kept, request.scope["query_string"], request.path_params.get("id", ""))
+
+def _made_aside(make: Callable[[bytes, str], Made], aside: Semaphore) -> Endpoint:
+    # what may take seconds is made in a thread, one at a time; what is made already waits for nothing
+    kept: dict[tuple[bytes, str], Made] = {}
+
+    async def answer(request: Request) -> Response:
+        asked = _asked(request)
+        if asked not in kept:
+            async with aside:
+                # who waited for the same finds it made
+                if asked not in kept:
+                    kept[asked] = await run_in_threadpool(make, *asked)
+        # the last asked for stands last
+        made = kept[asked] = kept.pop(asked)
+        if len(kept) > _FEW_KEPT:
+            del kept[next(iter(kept))]
         return made.answer(request)
 
-    return answer_aside
+    return answer
+
+
+def _asked(request: Request) -> tuple[bytes, str]:
+    return request.scope["query_string"], request.path_params.get("id", "")
 
 
 def _wanted(query: bytes, id: str, parameters: Sequence[str]) -> Wanted:
