@@ -73,6 +73,9 @@ def counted(cell: Cell, row: Row, review: Review) -> int | None:
     """How many resources the number of a cell stands for; None where the table does not say, as of words and of claims."""
     if isinstance(cell.value, str) or row.id in {claim.id for claim in CLAIMS}:
         return None
+    if row.id in review.measures:
+        measure = review.measures[row.id]
+        return None if cell is not row.cells[3] else int(measure.value if measure.part is None else measure.part)
     if not cell.is_share:
         return int(cell.number)
     # a share is of the count beside it, or of an edition
@@ -171,7 +174,9 @@ def test_pictures_for_print_are_made_when_they_are_asked_for(real: TestClient, f
     answer = real.get(f"/review/verdicts.{form}")
     assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
     assert answer.content.startswith(opening)
-    assert real.get(f"/review/needs.{form}").status_code == 404
+    table = real.get(f"/review/needs.{form}")
+    assert table.status_code == 404
+    assert "/review/needs.csv" in table.text
 
 
 def test_no_value_of_a_file_is_taken_for_a_formula() -> None:

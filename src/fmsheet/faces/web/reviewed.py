@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from fmsheet.errors import WrongUsage
+from fmsheet.errors import NotFound, WrongUsage
 from fmsheet.faces.report.figure import figure_file, is_drawn
 from fmsheet.faces.speech import gettext
+from fmsheet.faces.web.addresses import figure_path
 from fmsheet.faces.web.weights import read_weights
 from fmsheet.mistake import no_such
 from fmsheet.model.review import Review, Section
@@ -47,9 +48,13 @@ def figure_file_of(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, 
     sections = kept_review(sheet).sections
     if weights := _understood(pairs):
         sections = (*sections, sheet.gaps(weights))
-    found = {figure.id: figure for section in sections for figure in section.figures if form == "csv" or is_drawn(figure)}
-    if id not in found:
-        raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, found, gettext("Start from the review."))
+    found = {figure.id: figure for section in sections for figure in section.figures}
+    offered = [id for id, figure in found.items() if form == "csv" or is_drawn(figure)]
+    if id in found and id not in offered:
+        raise NotFound(gettext("the figure %(id)s is a table and has no picture; its data are at %(path)s", id=repr(id),
+                               path=figure_path(id, "csv")), "")
+    if id not in offered:
+        raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, offered, gettext("Start from the review."))
     return figure_file(found[id], form)
 
 
