@@ -380,6 +380,32 @@ def test_a_cell_is_reached_by_keys_and_opens_what_it_counts(browser: Browser, ad
 
 
 @pytest.mark.browser
+def test_a_table_can_be_put_in_the_order_of_a_column(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/review/i")
+
+    def column(place: int) -> list[str]:
+        return page.locator(f"#needs tbody tr > :nth-child({place})").all_inner_texts()
+
+    head = page.get_by_role("button", name="Resources", exact=True)
+    before = column(1)
+    head.first.click()
+    found = [int(text.split()[0]) for text in column(3)]
+    assert found == sorted(found, reverse=True) != [0] * len(found)
+    assert page.locator("#needs th[aria-sort=descending]").count() == 1
+    assert sorted(column(1)) == sorted(before)
+    head.first.press("Enter")
+    assert [int(text.split()[0]) for text in column(3)] == sorted(found)
+    page.locator("#needs thead button").first.click()
+    assert column(1) == sorted(before, key=str.casefold)
+    assert page.locator("#needs th[aria-sort]").count() == 1
+    page.reload()
+    assert column(1) == before
+    context.close()
+
+
+@pytest.mark.browser
 def test_no_text_of_a_picture_is_cut_off(browser: Browser, review: Review) -> None:
     pictures = {figure.id: picture(figure).decode() for _, figure in figures(review)}
     context = browser.new_context()
