@@ -69,6 +69,12 @@ def test_shares(reviewed: Review, name: str, part: int, whole: int) -> None:
     assert found.value == pytest.approx(part / whole)
 
 
+def test_the_share_of_tables(resources: dict[str, Resource], make: Make) -> None:
+    made = [replace(resources["biastest"], modalities=("text", "tabular")), resources["speechtoxic"], resources["wattmeter"]]
+    found = {measure.name: measure for measure in section(Selection.of(make(made))).measures}["modalities.tabular"]
+    assert (found.part, found.whole, found.where) == (1, 3, (("modality", "tabular"),))
+
+
 def test_large_languages_without_any_and_with_few(reviewed: Review) -> None:
     # de, en, hi, lah, sw and zh are among the fifty, zu is not; only en has five
     assert reviewed.measures["languages.large_without_any"].part == 44
