@@ -12,12 +12,12 @@ from fmsheet.guide.picks import Pick, start_here
 from fmsheet.lazy import load
 from fmsheet.mistake import wrong_value
 from fmsheet.model.answer import Answer, Stats, Suggestion
+from fmsheet.model.figure import Strip
 from fmsheet.model.health import Health
 from fmsheet.model.practice import Practice
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Review, Section
 from fmsheet.model.taxonomy import FACETS, Taxonomy, Term
-from fmsheet.review.coverage import Strip, strip
 from fmsheet.review.health import health_of
 from fmsheet.review.selection import Selection
 from fmsheet.review.served import NeedServed, needs_served
@@ -111,7 +111,8 @@ class Sheet:
 
     def coverage(self, **filters: str) -> Strip:
         """How many resources with some facet values cover each modality and each of the largest languages."""
-        return strip(Selection.of(self.snapshot, {facet: (value,) for facet, value in filters.items()}))
+        found: Strip = load("review.coverage").strip(Selection.of(self.snapshot, {facet: (value,) for facet, value in filters.items()}))
+        return found
 
     def needs(self) -> tuple[NeedServed, ...]:
         """How well each need is served, the widest gap first."""

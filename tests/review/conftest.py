@@ -1,10 +1,11 @@
 """The sixteen samples of `tests/assets/review`, compiled, selected and reviewed; and snapshots of other resources made from them."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -13,12 +14,17 @@ from fmsheet.collection.folder import Collection, read_collection
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.resource import Resource, resource_from
 from fmsheet.model.review import Review
+from fmsheet.model.taxonomy import Taxonomy
 from fmsheet.review.selection import Selection
 from fmsheet.review.whole import review
 from fmsheet.upkeep import compile_to
 from tests.places import ASSETS, COLLECTION, TODAY
 
-Make = Callable[[Sequence[Resource]], Snapshot]
+
+class Make(Protocol):
+    """Compiles any resources, in this order, with the samples' taxonomy and practices, or with another taxonomy and no practices."""
+
+    def __call__(self, chosen: Sequence[Resource], taxonomy: Taxonomy | None = None) -> Snapshot: ...
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +65,20 @@ def resources(sample_collection: Collection) -> dict[str, Resource]:
 
 
 @pytest.fixture(scope="session")
+def samples_taxonomy(sample_collection: Collection) -> Taxonomy:
+    return sample_collection.taxonomy
+
+
+@pytest.fixture(scope="session")
 def make(sample_collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Make:
-    """Compiles any resources, in this order, with the samples' taxonomy and practices."""
     folder, numbers = tmp_path_factory.mktemp("made"), count()
 
-    def made(chosen: Sequence[Resource]) -> Snapshot:
+    def made(chosen: Sequence[Resource], taxonomy: Taxonomy | None = None) -> Snapshot:
         target = folder / f"{next(numbers)}.sqlite"
         # what a collection needs besides its records is small here, so that each takes a moment
-        write_snapshot(target, list(chosen), replace(sample_collection, translations={}), {}, "0" * 64)
+        collection = replace(sample_collection, translations={})
+        foreign = replace(collection, taxonomy=taxonomy, practices=()) if taxonomy else collection
+        write_snapshot(target, list(chosen), foreign, {}, "0" * 64)
         return Snapshot(target)
 
     return made

@@ -1,5 +1,6 @@
 """Reading figures and measures in tests."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,3 +37,16 @@ def filled(figure: Figure) -> dict[tuple[str, str], float | str | None]:
 def copies(resource: Resource, number: int, **changes: Any) -> Sequence[Resource]:
     """The same resource several times under other ids."""
     return [replace(resource, id=f"{resource.id}-{at}", name=f"{resource.name} {at}", **changes) for at in range(number)]
+
+
+_NOTHING = re.compile(r": \.|cover \.|\(0 %\)|of 0\b|\b0 of 0|  | [,.;]")
+_ONE = re.compile(r"\b1 (resources|tools|needs|languages|have|are)\b")
+
+
+def odd_sentences(review: Review) -> list[str]:
+    """What a review says that reads wrong because nothing, or one alone, stands where more is expected."""
+    told = [sentence for section in review.sections if section.id != "then-and-now"
+            for sentence in (*section.answer, *(figure.says for figure in section.figures))]
+    # what is held against 2024 is "of 1 resources" still, in the same form for any number
+    compared = [*(verdict.sentence for verdict in review.verdicts), *section(review, "then-and-now").answer]
+    return [sentence for sentence in told if _NOTHING.search(sentence) or _ONE.search(sentence)] + list(filter(_NOTHING.search, compared))

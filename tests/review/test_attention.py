@@ -32,6 +32,16 @@ def test_thin_and_empty_places(attention: Section, all_samples: Selection) -> No
     assert numbers == sorted(numbers)
 
 
+def test_the_measure_of_thin_places(resources: dict[str, Resource], make: Make) -> None:
+    twice = make([copy for resource in resources.values() for copy in copies(resource, 2)])
+    chosen = {"category": ("risk-evaluation", "estimating-impact", "deduplication", "pretraining-data")}
+    measures = {measure.name: measure.value for measure in section(Selection.of(twice, chosen)).measures}
+    # 2 and 2 and 0 tests of risk, 4 meters each, nothing on duplicates, 4 and 0 and 4 corpora in text, vision and speech
+    assert measures["missing.cells"] == 3 + 0 + 3 + 1
+    of_text = {**chosen, "modality": ("text",)}
+    assert {measure.name: measure.value for measure in section(Selection.of(twice, of_text)).measures}["missing.cells"] == 2
+
+
 def test_three_resources_are_no_thin_place(resources: dict[str, Resource], make: Make) -> None:
     for number, is_thin in ((2, True), (3, False)):
         found = section(Selection.of(make(copies(resources["biastest"], number))))
@@ -101,6 +111,14 @@ def test_nothing_is_crowded_or_over_used_where_there_is_little(resources: dict[s
     assert figure(found, "over-used").says == "Nothing that is leaned on carries such a caution."
     assert figure(found, "crowded").says == "One kind makes up at least 60 % of no categories with at least 12 resources."
     assert values(figure(found, "misused")) == {}
+
+
+def test_one_alone_is_told_as_one(resources: dict[str, Resource], make: Make) -> None:
+    said = section(Selection.of(make([resources["arena-board"]]))).answer
+    assert said[1:] == (
+        "Misused: 1 resource carries a documented misuse or failure: ArenaBoard.",
+        "Over-used: no resources are leaned on by at least 3 practices and other records while a caution or their state speaks against it.",
+        "The commonest cautions: easily misread (100 %) and documented misuse or failure (100 %).")
 
 
 def test_sentences_say_the_numbers(attention: Section, all_samples: Selection) -> None:

@@ -69,6 +69,12 @@ def test_shares(reviewed: Review, name: str, part: int, whole: int) -> None:
     assert found.value == pytest.approx(part / whole)
 
 
+def test_the_share_of_tables(resources: dict[str, Resource], make: Make) -> None:
+    made = [replace(resources["biastest"], modalities=("text", "tabular")), resources["speechtoxic"], resources["wattmeter"]]
+    found = {measure.name: measure for measure in section(Selection.of(make(made))).measures}["modalities.tabular"]
+    assert (found.part, found.whole, found.where) == (1, 3, (("modality", "tabular"),))
+
+
 def test_large_languages_without_any_and_with_few(reviewed: Review) -> None:
     # de, en, hi, pa, sw and zh are among the fifty, zu is not; only en has five
     assert reviewed.measures["languages.large_without_any"].part == 44
@@ -124,7 +130,7 @@ def test_large_languages_by_phase(text_and_english: Section) -> None:
     cells = {row.id: row.cells for row in shown.rows}
     assert cells["pa"][0].where == (("language", "pnb"),)
     # eight filled pairs: en in sourcing, evaluation and release, and one phase for each of sw, pa, zh, hi, de
-    assert shown.says == "Of 350 pairs of a large language and a phase, 342 are empty."
+    assert shown.says == "Empty pairs of a large language and a phase: 342 of 350."
 
 
 def test_resources_against_speakers(text_and_english: Section) -> None:
@@ -157,9 +163,10 @@ def test_sentences_say_the_numbers(text_and_english: Section) -> None:
     assert said[1] == "Of those that are bound to languages, 56 % (5 of 9) cover English and 22 % nothing but English; 33 % leave it out."
     assert said[2].startswith("Of the 50 largest languages of the world, 44 have no resource at all: ")
     assert said[3].startswith("5 of them have some, and fewer than 5: ")
-    assert said[-1] == ("English has 42 % of all mentions of a language; 29 % when each resource is divided among its languages, 38 % "
-                        "without resources for more than 10, and 50 % of resources for one language.")
-    assert text_and_english.method[0].startswith("6 resources work whatever the language and 1 have languages that nobody has seen")
+    assert said[4].startswith("7 languages and varieties that are named count like ")
+    assert said[-1] == ("English has 42 % of all mentions of a language, 29 % when each resource is divided among its languages, 38 % "
+                        "without resources for more than 10 and 50 % of resources for one language.")
+    assert text_and_english.method[0].startswith("6 resources work whatever the language and 1 resource has languages that nobody has seen")
     assert text_and_english.method[1].startswith("3 resources claim more than 10 languages.")
 
 

@@ -7,11 +7,12 @@ import pytest
 from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Review
+from fmsheet.model.taxonomy import Taxonomy
 from fmsheet.review.needs import section, serving_tools
 from fmsheet.review.selection import Selection
 from tests.review import tables
 from tests.review.conftest import Make
-from tests.review.tables import columns, figure, filled, values
+from tests.review.tables import columns, copies, figure, filled, values
 
 SERVED_BY_TOOLS = {
     "openly-licensed-data", "social-bias", "energy-measurement", "energy-reporting", "agent-safety", "guardrails", "runnable-evaluation",
@@ -59,6 +60,29 @@ def test_measures_of_what_is_missing(reviewed: Review, samples: Snapshot) -> Non
     ethical = sum(need.finding == "i" for need in needs)
     found = reviewed.measures["needs.ethical_under_served"]
     assert (found.part, found.whole) == (ethical, ethical)
+
+
+@pytest.mark.parametrize(("name", "part", "whole"), [
+    # all but runnable-evaluation, of which four tools are alive, and social-bias with its three
+    ("needs.under_served", 6, 8),
+    # judge-validity has a leaderboard, risk-identification a paper, water-use nothing
+    ("needs.no_tool", 3, 8),
+    ("needs.talk_only", 1, 8),
+    # three are energy-measurement, low-resource-languages and toxic-output; the three tests of bias have one maker too
+    ("needs.one_maker", 4, 8),
+    ("needs.english_only", 1, 8),
+    # of social-bias, toxic-output and risk-identification the last two
+    ("needs.ethical_under_served", 2, 3),
+])
+def test_measures_of_eight_needs(resources: dict[str, Resource], make: Make, samples_taxonomy: Taxonomy, name: str, part: int, whole: int) -> None:
+    eight = ("runnable-evaluation", "energy-measurement", "low-resource-languages", "social-bias", "toxic-output", "risk-identification",
+             "judge-validity", "water-use")
+    taxonomy = replace(samples_taxonomy, needs={id: samples_taxonomy.needs[id] for id in eight})
+    # two more tests of bias, alive
+    made = [*resources.values(), *copies(resources["biastest"], 2)]
+    snapshot = make([replace(resource, serves=tuple(need for need in resource.serves if need in eight)) for resource in made], taxonomy)
+    found = {measure.name: measure for measure in section(Selection.of(snapshot)).measures}[name]
+    assert (found.value, found.part, found.whole) == (part, part, whole)
 
 
 def test_the_share_has_wilsons_interval(reviewed: Review) -> None:
@@ -124,6 +148,22 @@ def test_sentences_and_ranking_follow_the_chosen_weights(resources: dict[str, Re
         assert {row[0] for row in values(figure(found, "needs")).values()} == {score}
         assert found.answer[2].count(f"({score:.2f})") == 5
         assert f"with weights that sum to {sum(weights.values()):g}: " in found.method[1]
+
+
+def test_who_has_a_single_tool_is_told_need_by_need(reviewed: Review) -> None:
+    said = tables.section(reviewed, "i").answer
+    # all fifteen with tools but runnable-evaluation, with four, and energy-measurement, with two of one maker
+    assert any(sentence.startswith("13 needs have a single tool each: ") for sentence in said)
+    assert "1 need has more tools than one, all of them from one maker: Measuring energy." in said
+
+
+def test_pairs_with_a_modality_are_of_those_that_a_filter_leaves_in(samples: Snapshot) -> None:
+    chosen = {"need": ("energy-measurement", "social-bias", "multimodal-data-audit")}
+    # both meters are for all three, biastest for text, imagelens for vision
+    assert figure(section(Selection.of(samples, chosen)), "needs-modalities").says == (
+        "Pairs of a need with text, vision or speech that have no tool: 4 of 9.")
+    assert figure(section(Selection.of(samples, {**chosen, "modality": ("text",)})), "needs-modalities").says == (
+        "Pairs of a need with text that have no tool: 1 of 3.")
 
 
 def test_with_no_tool_there_is_no_share(resources: dict[str, Resource], make: Make) -> None:

@@ -39,7 +39,7 @@ def test_scopes_by_year(systems: Section) -> None:
         "early": [0, 0, 0, 1], "2019": [0, 0, 0, 1], "2020": [0, 1, 0, 0], "2021": [1, 1, 0, 0], "2022": [2, 0, 0, 0], "2023": [2, 1, 0, 0],
         "2024": [1, 1, 0, 1], "2025": [0, 0, 1, 1], "unknown": [1, 0, 0, 0]}
     assert [row.id for row in shown.rows][:: len(shown.rows) - 1] == ["early", "unknown"]
-    assert shown.says == "Of the 2 released in 2025, 50 % look at systems."
+    assert shown.says == "Of what was released in 2025, 50 % (1 of 2) looks at systems."
 
 
 def test_scopes_by_phase(systems: Section) -> None:

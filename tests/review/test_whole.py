@@ -73,15 +73,14 @@ def test_the_order_of_the_records_changes_nothing_but_draws_by_chance(resources:
     shuffled = list(resources.values())
     Random(seed).shuffle(shuffled)
     found = review(make(shuffled))
-    assert figures(found) == figures(reviewed)
+    assert {**figures(found), "measures": None} == {**figures(reviewed), "measures": None}
     for name, measure in reviewed.measures.items():
         other = found.measures[name]
         assert (other.part, other.whole, other.where) == (measure.part, measure.whole, measure.where)
         assert other.value == pytest.approx(measure.value)
         if name not in DRAWN:
             assert (other.low, other.high) == (measure.low, measure.high)
-    for one, other_verdict in zip(reviewed.verdicts, found.verdicts, strict=True):
-        assert (one.outcome, one.then, one.now, one.effect) == (other_verdict.outcome, other_verdict.then, other_verdict.now, other_verdict.effect)
+    assert found.verdicts == reviewed.verdicts
     for section in reviewed.sections:
         if section.id not in {"iii", "then-and-now"}:
             assert tables.section(found, section.id).answer == section.answer

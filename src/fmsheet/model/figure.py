@@ -72,3 +72,13 @@ class Figure:
     heads: tuple[str, ...]
     """What the rows are, then the title of each column."""
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How many resources cover each modality and each of the largest languages; what covers several counts for each."""
+
+    languages: tuple[str, ...]
+    """Code of each column; `agnostic` for what is for any language."""
+    rows: tuple[Row, ...]
+    """One for each modality."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import MODALITIES, bound
+from fmsheet.review.breadth import MODALITIES, bound, chooses_languages
 from fmsheet.review.leaning import Leaned, leaned_on
 from fmsheet.review.selection import Selection
-from fmsheet.review.served import NeedServed, needs_served
+from fmsheet.review.served import ALIVE, TOOLS, NeedServed, needs_served
 from fmsheet.review.speakers import MOST, codes_of, largest_languages
 from fmsheet.review.wording import listed, percent, several
 
@@ -45,31 +45,38 @@ def _measures(selection: Selection, empty: Figure, over: Figure) -> Iterator[Mea
 
 def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[NeedServed, ...]) -> Iterator[str]:
     empty, over, misused, cautions, crowded = figures
-    nothing = [row.label for row in empty.rows if not row.cells[0].value]
-    silent = sum(not one.live for one in served)
-    codes_in = codes_of(selection)
-    without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
-    few = "has fewer" if len(empty.rows) == 1 else "have fewer"
-    missing = [f"{several(len(empty.rows), 'pair', 'pairs')} of a category with text, vision or speech {few} than {THIN} resources"
-               + (f", with none for {listed(nothing, 4)}" if nothing else ""),
-               f"{several(silent, 'need has', 'needs have')} no live tool"]
-    if not without:
-        missing.append(f"each of the {MOST} largest languages has something")
-    elif bound(selection).any():
-        missing.append(f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing")
-    yield f"Missing: {'; '.join(missing)}."
+    if missing := tuple(_missing(selection, empty, served)):
+        yield f"Missing: {'; '.join(missing)}."
     weighty = [row.label for row in misused.rows if row.cells[0].number]
-    yield (f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure"
-           + (f", most leaned on among them {listed(weighty, 4)}." if weighty else "."))
-    yield (f"Over-used: {several(len(over.rows), 'resource is', 'resources are')} leaned on by at least {LEANED} practices and other records while "
-           f"a caution or "
-           "their state speaks against it" + (f": {listed([row.label for row in over.rows], 5)}." if over.rows else "."))
-    warned = sorted(cautions.rows, key=lambda row: -row.cells[0].number)[:3]
-    if warned[0].cells[0].value:
-        yield "The commonest cautions: " + listed([f"{row.label.lower()} ({percent(row.cells[0].number / len(selection))})" for row in warned]) + "."
-    if crowded.rows:
+    named = f": {misused.rows[0].label}" if len(misused.rows) == 1 else f", most leaned on among them {listed(weighty, 4)}" if weighty else ""
+    yield f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure{named}."
+    leans, their = several(len(over.rows), "resource is", "resources are"), "its" if len(over.rows) == 1 else "their"
+    yield (f"Over-used: {leans} leaned on by at least {LEANED} practices and other records while a caution or {their} state speaks against it"
+           + (f": {listed([row.label for row in over.rows], 5)}." if over.rows else "."))
+    warned = sorted((row for row in cautions.rows if row.cells[0].value), key=lambda row: -row.cells[0].number)[:3]
+    if warned:
+        yield (f"The commonest {'cautions' if len(warned) > 1 else 'caution'}: "
+               + listed([f"{row.label.lower()} ({percent(row.cells[0].number / len(selection))})" for row in warned]) + ".")
+    if crowded.rows and "kind" not in dict(selection.where):
         yield "One kind crowds " + listed([f"{row.label} ({str(row.cells[0].value).lower()}, {percent(row.cells[1].number)})"
                                            for row in crowded.rows], 4) + "."
+
+
+def _missing(selection: Selection, empty: Figure, served: tuple[NeedServed, ...]) -> Iterator[str]:
+    """What is missing, in parts of one sentence; what a filter leaves out is not."""
+    nothing = [row.label for row in empty.rows if not row.cells[0].value]
+    if modalities := [selection.label("modality", modality).lower() for modality in selection.asked("modality", MODALITIES)]:
+        pairs, have = several(len(empty.rows), "pair", "pairs"), "has" if len(empty.rows) == 1 else "have"
+        none = f", with none for {listed(nothing, 4)}" if nothing else ""
+        yield f"{pairs} of a category with {listed(modalities, last='or')} {have} fewer than {THIN} resources{none}"
+    if served and selection.asked("kind", TOOLS) and selection.asked("status", ALIVE):
+        silent = sum(not one.live for one in served)
+        yield f"{several(silent, 'need has', 'needs have')} no live tool" if silent else "each need has a live tool"
+    if bound(selection).any() and not chooses_languages(selection):
+        codes_in = codes_of(selection)
+        without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
+        yield (f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing" if without
+               else f"each of the {MOST} largest languages has something")
 
 
 def _method() -> Iterator[str]:
@@ -90,13 +97,11 @@ def _method() -> Iterator[str]:
 
 def _empty_cells(selection: Selection) -> Figure:
     def rows() -> Iterator[Row]:
-        taxonomy, phases = selection.snapshot.taxonomy, selection.asked("phase", selection.snapshot.taxonomy.phases)
-        for category in selection.asked("category", taxonomy.categories):
-            for modality in selection.asked("modality", MODALITIES) if taxonomy.phase_of(category) in phases else ():
-                cell = selection.cell(("category", category), ("modality", modality))
+        for category in selection.asked_categories():
+            for modality in selection.asked("modality", MODALITIES):
+                cell = selection.cell(("category", category.id), ("modality", modality))
                 if cell.number < THIN:
-                    label = f"{taxonomy.categories[category].label} for {selection.label('modality', modality).lower()}"
-                    yield Row(f"{category}-{modality}", label, (cell,))
+                    yield Row(f"{category.id}-{modality}", f"{category.label} for {selection.label('modality', modality).lower()}", (cell,))
 
     found = tuple(sorted(rows(), key=lambda row: row.cells[0].number))
     pairs = several(len(found), "pair of a category with a modality has", "pairs of a category with a modality have")

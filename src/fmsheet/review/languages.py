@@ -11,12 +11,12 @@ from scipy.sparse import csr_array
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import bound, bound_to_modality, text_only
+from fmsheet.review.breadth import MODALITIES, bound, bound_to_modality, chooses_languages, held_modalities, text_only
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import MOST, codes_of, counted_as, largest_languages
 from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
-from fmsheet.review.wording import listed, percent, several, share_in_words
+from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 RULES = {
     "each": "each language of a resource counts whole",
@@ -81,12 +81,12 @@ def spoken(selection: Selection) -> Spoken:
 
 def section(selection: Selection) -> Section:
     """The part of the review about text and English."""
-    finding = selection.snapshot.taxonomy.findings["iii"]
+    title, claim = of_finding(selection.snapshot.taxonomy, "iii", "Modalities and languages")
     speech = spoken(selection)
     measures = tuple(_measures(selection, speech))
     figures = (_modalities(selection), _groups(selection), _world(selection), _by_speakers(selection), _rules(speech), _most(selection, speech))
     answer = tuple(_answer(selection, speech, {measure.name: measure for measure in measures}))
-    return Section("iii", finding.label, finding.means, answer, tuple(_method(selection, speech)), figures, measures)
+    return Section("iii", title, claim, answer, tuple(_method(selection, speech)), figures, measures)
 
 
 def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
@@ -109,7 +109,7 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     few = [code for code, number in world.items() if number < _TOO_FEW]
     for name, means, codes in (("large_without_any", "no resource", none), ("large_with_few", f"fewer than {_TOO_FEW} resources", few)):
         yield Measure(f"languages.{name}", f"of the {MOST} largest languages, those with {means}", len(codes), part=len(codes), whole=MOST)
-    yield Measure("languages.named", "languages with at least one resource", len(speech.codes))
+    yield Measure("languages.named", "languages and varieties with at least one resource", len(speech.codes))
     large = [speech.codes.index(code) for code in largest_languages() if code in speech.codes]
     yield _interval("languages.gini", f"Gini coefficient of the {MOST} largest languages, each language counted whole", speech, (0.0, 1 - 1 / MOST),
                     lambda drawn: gini(_with_none(speech.counts("each", drawn)[:, large])))
@@ -133,17 +133,42 @@ def _interval(name: str, means: str, speech: Spoken, within: tuple[float, float]
 
 
 def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure]) -> Iterator[str]:
-    yield (f"{share_in_words(measures['modalities.text'])} of the resources help with text, {percent(measures['modalities.vision'].value)} with "
-           f"vision and {percent(measures['modalities.speech'].value)} with speech. {percent(measures['modalities.any'].value)} help with all three "
-           f"alike; of those bound to a modality, {share_in_words(measures['modalities.text_only'])} help with text and nothing else.")
+    yield from _of_modalities(selection, measures)
     if not len(speech.claimed):
         yield "None of the resources looked at is bound to languages that are known."
         return
     yield (f"Of those that are bound to languages, {share_in_words(measures['languages.english'])} cover English and "
            f"{percent(measures['languages.english_only'].value)} nothing but English; {percent(measures['languages.without_english'].value)} leave "
            f"it out.")
-    names = language_names(largest_languages())
-    codes_in = codes_of(selection)
+    if not chooses_languages(selection):
+        yield from _of_large_languages(selection)
+    if not speech.codes:
+        yield "None of these names its languages."
+        return
+    yield _how_even(speech, measures)
+    means = {"each": "of all mentions of a language", "divided": "when each resource is divided among its languages",
+             "few": f"without resources for more than {_FEW}", "own": "of resources for one language"}
+    shares = [f"{percent(_english_share(speech, rule))} {when}" for rule, when in means.items() if speech.counts(rule).any()]
+    yield f"English has {listed(shares)}."
+
+
+def _of_modalities(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[str]:
+    held = held_modalities(selection)
+    if not held:
+        return
+    first, *others = ((measures[f"modalities.{modality}"], selection.label("modality", modality).lower()) for modality in held)
+    said = listed([f"{share_in_words(first[0])} of the resources help with {first[1]}",
+                   *(f"{percent(measure.value)} with {label}" for measure, label in others)]) + "."
+    alone = measures["modalities.text_only"]
+    if others:
+        said += f" {percent(measures['modalities.any'].value)} help with {'all three' if len(held) == len(MODALITIES) else 'both'} alike"
+        told = f"; of those bound to a modality, {share_in_words(alone)} help with text and nothing else." if "text" in held else "."
+        said += told if alone.whole else "."
+    yield said
+
+
+def _of_large_languages(selection: Selection) -> Iterator[str]:
+    names, codes_in = language_names(largest_languages()), codes_of(selection)
     world = {names[code][0]: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [name for name, number in world.items() if not number]
     few = [f"{name} ({number})" for name, number in world.items() if 0 < number < _TOO_FEW]
@@ -153,14 +178,18 @@ def _answer(selection: Selection, speech: Spoken, measures: Mapping[str, Measure
         yield f"Each of the {MOST} largest languages of the world has at least one resource."
     if few:
         yield f"{len(few)} of them {'has' if len(few) == 1 else 'have'} some, and fewer than {_TOO_FEW}: {listed(few, 12)}."
+
+
+def _how_even(speech: Spoken, measures: Mapping[str, Measure]) -> str:
+    if len(speech.codes) == 1:
+        return "A single language is named."
     found, even = measures["languages.gini"], measures["languages.effective"]
-    yield (f"{several(len(speech.codes), 'language that is', 'languages that are').capitalize()} named at all "
-           f"{'counts' if len(speech.codes) == 1 else 'count'} like {even.value:.0f} equally common {'one' if even.value < 1.5 else 'ones'} "
-           f"({even.low:.0f} to {even.high:.0f}) when each resource is divided among its languages; among the {MOST} largest the Gini coefficient is "
-           f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f}), where 0 is equal and {(MOST - 1) / MOST:.2f} all for one.")
-    shares = [percent(_english_share(speech, rule)) for rule in RULES]
-    yield (f"English has {shares[0]} of all mentions of a language; {shares[1]} when each resource is divided among its languages, {shares[2]} "
-           f"without resources for more than {_FEW}, and {shares[3]} of resources for one language.")
+    equal = f"{even.value:.0f} equally common {'one' if even.value < 1.5 else 'ones'} ({even.low:.0f} to {even.high:.0f})"
+    said = f"{len(speech.codes):,} languages and varieties that are named count like {equal} when each resource is divided among its languages"
+    if not largest_languages().keys() & set(speech.codes):
+        return f"{said}."
+    return (f"{said}; among the {MOST} largest the Gini coefficient is {found.value:.2f} ({found.low:.2f} to {found.high:.2f}), where 0 is equal and "
+            f"{(MOST - 1) / MOST:.2f} all for one.")
 
 
 def _english_share(speech: Spoken, rule: str) -> float:
@@ -172,35 +201,40 @@ def _english_share(speech: Spoken, rule: str) -> float:
 
 def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
     agnostic, unknown, unnamed = (selection.count("multilinguality", value) for value in ("agnostic", "unknown", "not-all-named"))
-    yield (f"{agnostic:,} resources work whatever the language and {unknown:,} have languages that nobody has seen; shares of "
-           f"languages are "
-           f"of the {len(speech.claimed):,} others. Of these, {unnamed:,} claim more languages than are named and do not name English: "
-           "they count neither as covering it nor as leaving it out. A regional or written form counts as its language, and a variety of one of the "
-           f"{MOST} largest languages as that language.")
+    yield (f"{several(agnostic, 'resource works', 'resources work').capitalize()} whatever the language and "
+           f"{several(unknown, 'resource has', 'resources have')} languages that nobody has seen; shares of languages are of the rest "
+           f"({len(speech.claimed):,}). What claims more languages than are named and does not name English ({unnamed:,}) counts neither as "
+           f"covering it nor as leaving it out. A regional or written form counts as its language, and a variety of one of the {MOST} largest "
+           "languages as that language; any other variety is counted beside the language that it belongs to.")
     crowded = int((speech.claimed > _FEW).sum())
-    yield (f"{several(crowded, 'resource claims', 'resources claim')} more than {_FEW} languages. Counted whole, one corpus of 166 languages weighs "
-           f"as much "
-           "as 166 corpora of one; " + "; ".join(f"by the rule “{name}”, {means}" for name, means in RULES.items()) + ".")
+    rules = "; ".join(f"by the rule “{name}”, {means}" for name, means in RULES.items())
+    yield (f"{several(crowded, 'resource claims', 'resources claim').capitalize()} more than {_FEW} languages. Counted whole, one corpus of 166 "
+           f"languages weighs as much as 166 corpora of one; {rules}. By the rule “divided”, the share of English is one of all resources bound to "
+           "languages, so that what belongs to languages that are not named is none of English's; the effective number is that of the named parts "
+           "only.")
     yield ("Speakers are those of Unicode CLDR, first and second language together; varieties are counted within the larger language that they "
-           "belong "
-           "to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")
+           "belong to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")
     yield (f"Intervals of the Gini coefficient and of the effective number reach 1.96 bootstrap standard errors to both sides "
-           f"({len(speech.claimed):,} resources drawn with replacement, 999 times, seeded). The effective number of a sample tends to be too low, "
-           "because rare languages are missed. The facet of multilinguality keeps varieties of a language apart, where the ways to count join them.")
+           f"({several(len(speech.claimed), 'resource', 'resources')} drawn with replacement, 999 times, seeded). The effective number of a sample "
+           "tends to be too low, because rare languages are missed. The facet of multilinguality keeps varieties of a language apart, where the ways "
+           "to count join them.")
 
 
 def _modalities(selection: Selection) -> Figure:
     modalities = tuple(selection.snapshot.taxonomy.modalities)
     rows = selection.rows("phase", "modality")
-    text = selection.count("modality", "text")
-    return Figure("modality-phases", "Modalities by phase", f"{percent(text / max(len(selection), 1))} of the resources help with text.", Shape.HEAT,
+    most = max(modalities, key=lambda modality: selection.count("modality", modality), default="")
+    share_of_most = percent(selection.count("modality", most) / max(len(selection), 1))
+    says = f"{share_of_most} of the resources help with {selection.label('modality', most).lower()}." if most else "There are no modalities."
+    return Figure("modality-phases", "Modalities by phase", says, Shape.HEAT,
                   ("Phase", *(selection.label("modality", m) for m in modalities)), rows)
 
 
 def _groups(selection: Selection) -> Figure:
     only = selection.count("multilinguality", "english-only")
-    return Figure("language-groups", "English, other languages, any language, by phase", f"{only:,} resources are for English only.", Shape.PARTS,
-                  ("Phase", *GROUPS), by_language_group(selection, "phase"))
+    says = f"{several(only, 'resource is', 'resources are').capitalize()} for English only."
+    return Figure("language-groups", "English, other languages, any language, by phase", says, Shape.PARTS, ("Phase", *GROUPS),
+                  by_language_group(selection, "phase"))
 
 
 def _world(selection: Selection) -> Figure:
@@ -212,8 +246,9 @@ def _world(selection: Selection) -> Figure:
 
     codes_in = codes_of(selection)
     rows = tuple(row(code, [("language", found) for found in codes_in[code]]) for code in largest_languages())
-    empty = sum(not cell.value for row in rows for cell in row.cells[1:])
-    says = f"Of {len(rows) * len(phases)} pairs of a large language and a phase, {empty} are empty."
+    asked = selection.asked("phase", phases)
+    filled = [bool(cell.value) for row in rows for phase, cell in zip(phases, row.cells[1:], strict=True) if phase in asked]
+    says = f"Empty pairs of a large language and a phase: {filled.count(False)} of {len(filled)}."
     return Figure("world-languages", f"The {MOST} largest languages, by phase", says, Shape.HEAT,
                   ("Language", "All", *(selection.label("phase", phase) for phase in phases)), rows)
 
@@ -227,7 +262,8 @@ def _by_speakers(selection: Selection) -> Figure:
 
     rows = tuple(row(code, speakers) for code, speakers in largest_languages().items())
     least = sorted(rows, key=lambda row: row.cells[2].number)
-    says = f"Fewest resources for their speakers have {listed([row.label for row in least[:6]], 6)}."
+    says = (f"Fewest resources for their speakers have {listed([row.label for row in least[:6]], 6)}." if least[-1].cells[1].number
+            else "None of the largest languages has a resource.")
     return Figure("speakers", "Resources against speakers", says, Shape.POINTS,
                   ("Language", "Speakers, million", "Resources", "Resources per 10 million"), rows)
 
@@ -255,5 +291,7 @@ def _most(selection: Selection, speech: Spoken) -> Figure:
         return Row(code, names[code][0], (selection.cell(*pairs), selection.cell(*pairs, *alone)))
 
     rows = tuple(map(row, most))
-    says = f"Most resources cover {listed([row.label for row in rows[:5]], 5)}."
+    says = "No language is named."
+    if rows:
+        says = f"The {'language' if len(rows) == 1 else 'languages'} with most resources: {listed([row.label for row in rows[:5]], 5)}."
     return Figure("languages", "Languages with most resources", says, Shape.TABLE, ("Language", "Resources", "For it alone"), rows)

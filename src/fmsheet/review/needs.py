@@ -10,12 +10,12 @@ from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
 from fmsheet.review.statistics import share
-from fmsheet.review.wording import listed, percent, several, share_in_words
+from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 PHASES = ("sourcing", "evaluation", "release")
 """The phases of which the 2024 paper says that their tools under-serve ethical needs: data sourcing, evaluation, monitoring."""
 
-
+_NO_TOOLS = "None of the kinds that are looked at is that of a tool, so how needs are served cannot be told."
 WIDER = "the needs of finding (iv), such as evaluation with people and in real domains, count as real-world too"
 """The other reading of what is a real-world need."""
 
@@ -23,11 +23,11 @@ WIDER = "the needs of finding (iv), such as evaluation with people and in real d
 def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Section:
     """The part of the review about needs."""
     served = needs_served(selection, weights)
-    finding = selection.snapshot.taxonomy.findings["i"]
+    title, claim = of_finding(selection.snapshot.taxonomy, "i", "Needs")
     measures = tuple(_measures(selection, served))
     answer = tuple(_answer(selection, served, {measure.name: measure for measure in measures}, weights))
     figures = (_ranking(selection, served, weights), _by_modality(selection), _by_kind(selection), _by_language(selection))
-    return Section("i", finding.label, finding.means, answer, tuple(_method(selection, weights)), figures, measures)
+    return Section("i", title, claim, answer, tuple(_method(selection, weights)), figures, measures)
 
 
 def ethical_needs(selection: Selection, *findings: str) -> list[Term]:
@@ -69,37 +69,59 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
 
 
 def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapping[str, Measure], weights: Mapping[str, float]) -> Iterator[str]:
+    if not selection.asked("kind", TOOLS):
+        yield _NO_TOOLS
+        return
     main = measures["needs.tools_without_ethical_need"]
-    if main.whole:
+    if not ethical_needs(selection, "i"):
+        yield "The taxonomy names no ethical and real-world needs."
+    elif main.whole:
         wider = measures["needs.tools_without_wider_need"]
         yield (f"Of the tools for data sourcing, evaluation and release, {share_in_words(main)} serve none of the ethical and real-world needs "
                f"that the taxonomy names; {percent(wider.value)} when {WIDER}.")
     else:
         yield "None of the resources looked at is a tool for data sourcing, evaluation or release."
-    under = [one.need.label for one in served if one.is_under_served]
-    yield (f"{several(len(under), 'need has', 'needs have').capitalize()} fewer than {ENOUGH} live tools, of {len(served)}"
-           + (f": {listed(under)}." if under else "."))
-    widest = served[: 5]
-    yield f"The widest gaps by the gap score: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in widest])}."
-    talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
-    nothing = [one.need.label for one in served if not one.resources]
-    if nothing:
-        yield f"Nothing at all serves {listed(nothing)}."
-    if talk:
-        yield f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and has no tool: {listed(talk)}." if len(talk) == 1 else (
-            f"{several(len(talk), 'need is', 'needs are').capitalize()} talked about and have no tool: {listed(talk)}.")
-    single = [one.need.label for one in served if one.tools == 1]
-    alone = [one.need.label for one in served if one.tools > 1 and one.makers <= 1]
-    if single:
-        yield f"A single tool serves {listed(single)}."
-    if alone:
-        yield f"All tools come from one maker for {listed(alone)}."
-    english = [one.need.label for one in served if one.bound and one.english_only == one.bound]
-    if english:
-        yield f"Every tool that is bound to languages is for English only for {listed(english)}."
+    if not served:
+        yield "There is no need that these resources can be asked about."
+        return
+    if selection.asked("status", ALIVE):
+        yield _under_served(served)
+    if len(served) > 1:
+        yield f"The widest gaps by the gap score: {listed([f'{one.need.label} ({one.score(weights):.2f})' for one in served[:5]])}."
+    else:
+        yield f"The gap score of {served[0].need.label} is {served[0].score(weights):.2f}."
+    yield from _thinly_served(served)
     silent = {modality: sum(modality not in one.modalities for one in served) for modality in selection.asked("modality", MODALITIES)}
     if silent:
         yield "Needs without any tool, by modality: " + ", ".join(f"{selection.label('modality', m).lower()} {n}" for m, n in silent.items()) + "."
+
+
+def _under_served(served: tuple[NeedServed, ...]) -> str:
+    under = [one.need.label for one in served if one.is_under_served]
+    if len(served) == 1:
+        return f"{served[0].need.label} has {'fewer than' if under else 'at least'} {ENOUGH} live tools."
+    if not under:
+        return f"Each of the {len(served)} needs has at least {ENOUGH} live tools."
+    return f"{several(len(under), 'need has', 'needs have')} fewer than {ENOUGH} live tools, of {len(served)}: {listed(under)}."
+
+
+def _thinly_served(served: tuple[NeedServed, ...]) -> Iterator[str]:
+    """Sentences on the needs that nothing, only talk, one tool, one maker or only English serves."""
+    nothing = [one.need.label for one in served if not one.resources]
+    if nothing:
+        yield f"Nothing at all serves {listed(nothing)}."
+    talk = [one.need.label for one in served if one.resources and one.talk == one.resources]
+    if talk:
+        yield f"{several(len(talk), 'need is talked about and has', 'needs are talked about and have')} no tool: {listed(talk)}."
+    single = [one.need.label for one in served if one.tools == 1]
+    if single:
+        yield f"{several(len(single), 'need has', 'needs have')} a single tool{' each' if len(single) > 1 else ''}: {listed(single)}."
+    alone = [one.need.label for one in served if one.tools > 1 and one.makers <= 1]
+    if alone:
+        yield f"{several(len(alone), 'need has', 'needs have')} more tools than one, all of them from one maker: {listed(alone)}."
+    english = [one.need.label for one in served if one.bound and one.english_only == one.bound]
+    if english:
+        yield f"Every tool that is bound to languages is for English only for {listed(english)}."
 
 
 def _method(selection: Selection, weights: Mapping[str, float]) -> Iterator[str]:
@@ -127,8 +149,7 @@ def _ranking(selection: Selection, served: tuple[NeedServed, ...], weights: Mapp
         yield from (Cell(round(one.gaps[name], 3)) for name in GAPS)
 
     heads = ("Need", "Gap score", "Resources", "Tools", "Live tools", "Makers of tools", *(f"Gap: {name}" for name in GAPS))
-    first = served[0] if served else None
-    says = f"{first.need.label} has the widest gap, {first.score(weights):.2f} of 1." if first else "There are no needs."
+    says = f"{served[0].need.label} has the widest gap, {served[0].score(weights):.2f} of 1." if served else "There are no needs."
     return Figure("needs", "Needs by gap score", says, Shape.TABLE, heads,
                   tuple(Row(one.need.id, one.need.label, tuple(cells(one)), "need") for one in served))
 
@@ -142,18 +163,22 @@ def _by_modality(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
     modalities = tuple(selection.snapshot.taxonomy.modalities)
     rows = _of_asked(selection, tools.rows("need", "modality"))
-    empty = sum(not cell.value for row in rows for cell in row.cells[: len(MODALITIES)])
-    says = f"Of {len(rows) * len(MODALITIES)} pairs of a need with text, vision or speech, {empty} have no tool."
-    return Figure("needs-modalities", "Tools for each need, by modality", says, Shape.HEAT,
+    asked = selection.asked("modality", MODALITIES)
+    filled = [bool(cell.value) for row in rows for modality, cell in zip(modalities, row.cells, strict=True) if modality in asked]
+    names = listed([selection.label("modality", modality).lower() for modality in asked], last="or")
+    says = f"Pairs of a need with {names} that have no tool: {filled.count(False)} of {len(filled)}." if filled else "There are no pairs to look at."
+    return Figure("needs-modalities", "Tools for each need, by modality", says if selection.asked("kind", TOOLS) else _NO_TOOLS, Shape.HEAT,
                   ("Need", *(selection.label("modality", m) for m in modalities)), rows)
 
 
 def _by_kind(selection: Selection) -> Figure:
     rows = _of_asked(selection, selection.rows("need", "kind"))
     kinds = selection.snapshot.taxonomy.kinds
-    papers = sum(int(row.cells[list(kinds).index("paper")].number) for row in rows) if "paper" in kinds else 0
     total = sum(int(cell.number) for row in rows for cell in row.cells)
-    says = f"Papers are {percent(papers / total if total else 0)} of what serves the needs, each resource counted once for each need."
+    says = "How many resources of each kind serve each need." if total else "Nothing serves any of the needs."
+    if total and selection.asked("kind", ("paper",)):
+        papers = sum(int(row.cells[list(kinds).index("paper")].number) for row in rows)
+        says = f"Papers are {percent(papers / total)} of what serves the needs, each resource counted once for each need."
     return Figure("needs-kinds", "What serves each need, by kind", says, Shape.HEAT, ("Need", *(term.label for term in kinds.values())), rows)
 
 
@@ -161,5 +186,7 @@ def _by_language(selection: Selection) -> Figure:
     tools = selection.narrowed("kind", *TOOLS)
     rows = _of_asked(selection, by_language_group(tools, "need"))
     english = sum(alone.number > both.number + others.number + unnamed.number for alone, both, others, unnamed, *_ in (row.cells for row in rows))
-    says = f"For {english} of {len(rows)} needs, tools for English alone outnumber those for other languages."
-    return Figure("needs-languages", "Tools for each need, by language", says, Shape.HEAT, ("Need", *GROUPS), rows)
+    says = (f"Needs for which tools for English alone outnumber those for other languages: {english} of {len(rows)}." if rows
+            else "There are no needs.")
+    return Figure("needs-languages", "Tools for each need, by language", says if selection.asked("kind", TOOLS) else _NO_TOOLS, Shape.HEAT,
+                  ("Need", *GROUPS), rows)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
-from fmsheet.model.review import Measure, Section
+from fmsheet.model.review import Interval, Measure, Section
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
-from fmsheet.review.wording import listed, percent, share_in_words, with_interval
+from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words, with_interval
 
 _FACET = "reproducibility"
 PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol (prompts, settings, steps)",
@@ -25,11 +25,11 @@ def assessed(selection: Selection) -> Truths:
 
 def section(selection: Selection) -> Section:
     """The part of the review about reproducibility and transparency."""
-    finding = selection.snapshot.taxonomy.findings["ii"]
+    title, claim = of_finding(selection.snapshot.taxonomy, "ii", "Reproducibility")
     measures = tuple(_measures(selection))
     breakdowns = tuple(_by(selection, facet, title) for facet, title in
                        (("phase", "phase"), ("modality", "modality"), ("kind", "kind"), ("year", "year of release")))
-    return Section("ii", finding.label, finding.means, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method(selection)),
+    return Section("ii", title, claim, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method(selection)),
                    (_answers(selection), *breakdowns, _complete(selection)), measures)
 
 
@@ -52,17 +52,20 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
     if not whole:
         yield "None of the resources looked at is an evaluation or an impact tool."
         return
-    yield (f"Of {whole:,} evaluations and impact tools, {share_in_words(measures['openness.all_five'])} publish code, data and protocol, name their "
-           "versions and report uncertainty.")
+    yield (f"Of {several(whole, 'evaluation or impact tool', 'evaluations and impact tools')}, {share_in_words(measures['openness.all_five'])} "
+           "publish code, data and protocol, name their versions and report uncertainty.")
     lacking = _lacking(selection)
-    yield (f"{percent(lacking / whole)} ({lacking:,} of {whole:,}) are known to leave out at least one of the five or to do it only partly; of the "
-           f"other {whole - lacking - (measures['openness.all_five'].part or 0):,} something is unknown.")
+    left = whole - lacking - (measures["openness.all_five"].part or 0)
+    yield (f"{percent(lacking / whole)} ({lacking:,} of {whole:,}) are known to leave out at least one of the five or to do it only partly"
+           + (f"; of {several(left, 'other', 'others')} something is unknown." if left else "."))
     yield "Part by part: " + ", ".join(f"{percent(measures[f'openness.{part}'].value)} {does}" for part, does in PARTS.items()) + "."
     rarest = min(PARTS, key=lambda part: measures[f"openness.{part}"].value)
     found = measures[f"openness.{rarest}"]
-    low, high = found.low or 0.0, found.high or 0.0
-    yield f"Rarest is that they {PARTS[rarest]}: {percent(found.value)} ({100 * low:.0f} to {100 * high:.0f} %)."
-    yield f"Of all answers, {share_in_words(measures['openness.unknown'])} are unknown: nobody has seen whether it is so."
+    if found.value < 1:
+        yield f"Rarest is that they {PARTS[rarest]}: {with_interval(Interval(found.value, found.low or 0.0, found.high or 0.0))}."
+    unknown = measures["openness.unknown"]
+    yield (f"Of all answers, {share_in_words(unknown)} are unknown: nobody has seen whether it is so." if unknown.part
+           else "None of the answers is unknown.")
     by_phase = {phase: _all_five(selection, phase) for phase in ("evaluation", "environment")}
     if all(among for _, among in by_phase.values()):
         one, other = (f"{with_interval(share(*found))} in {selection.label('phase', phase).lower()}" for phase, found in by_phase.items())
@@ -80,9 +83,10 @@ def _all_five(selection: Selection, phase: str) -> tuple[int, int]:
 
 
 def _method(selection: Selection) -> Iterator[str]:
-    yield (f"Of {len(selection):,} resources, {int(assessed(selection).sum()):,} are evaluations or impact tools and carry five answers: yes, "
-           f"partly, no "
-           "or unknown. Only yes counts; partly and unknown do not, so the shares are lower bounds where much is unknown.")
+    found = int(assessed(selection).sum())
+    carry = "is an evaluation or impact tool and carries" if found == 1 else "are evaluations or impact tools and carry"
+    yield (f"Of {several(len(selection), 'resource', 'resources')}, {found:,} {carry} five answers: yes, partly, no or unknown. Only yes counts; "
+           "partly and unknown do not, so the shares are lower bounds where much is unknown.")
     yield ("The answers are about the resource and not about the papers that use it: a benchmark with open code is often reported without prompts or "
            "versions. Intervals are Wilson's, as if the resources had been drawn by chance, which they were not.")
 

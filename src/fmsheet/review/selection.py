@@ -104,14 +104,22 @@ class Selection:
         return tuple(row(value, term.label) for value, term in terms.get(facet, {}).items())
 
     def asked(self, facet: str, values: Iterable[str]) -> tuple[str, ...]:
-        """Those of some values that a filter by the same facet leaves in: what it leaves out is not missing."""
+        """Those of some values that exist and that a filter by the same facet leaves in: what it leaves out is not missing."""
         chosen = {value for name, value in self.where if name == facet}
-        return tuple(value for value in values if not chosen or value in chosen)
+        return tuple(value for value in self._known(facet, values) if not chosen or value in chosen)
 
     def asked_needs(self) -> tuple[Term, ...]:
-        """The needs that these resources can be asked about: a filter by need or phase leaves out the others."""
-        needs, phases = self.snapshot.taxonomy.needs, self.asked("phase", self.snapshot.taxonomy.phases)
-        return tuple(needs[id] for id in self.asked("need", needs) if needs[id].parent in {None, *phases})
+        """The needs that these resources can be asked about: those that a filter names, or else those of the phases that one leaves in."""
+        return self._asked_terms("need", self.snapshot.taxonomy.needs)
+
+    def asked_categories(self) -> tuple[Term, ...]:
+        """The categories that these resources can be asked about, chosen like the needs."""
+        return self._asked_terms("category", self.snapshot.taxonomy.categories)
+
+    def _asked_terms(self, facet: str, terms: Mapping[str, Term]) -> tuple[Term, ...]:
+        if any(name == facet for name, _ in self.where):
+            return tuple(terms[value] for value in self.asked(facet, terms))
+        return tuple(term for term in terms.values() if term.parent in {None, *self.asked("phase", self.snapshot.taxonomy.phases)})
 
     def label(self, facet: str, value: str) -> str:
         """What people read for a value."""
@@ -124,7 +132,7 @@ class Selection:
             if self.mask[position]:
                 yield body
 
-    def _known(self, facet: str, values: Sequence[str]) -> tuple[str, ...]:
+    def _known(self, facet: str, values: Iterable[str]) -> tuple[str, ...]:
         return tuple(value for value in values if (facet, value) in self.snapshot.term_numbers)
 
     @staticmethod

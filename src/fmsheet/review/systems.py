@@ -7,7 +7,7 @@ from fmsheet.model.review import Measure, Section
 from fmsheet.review.coverage import by_year
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
-from fmsheet.review.wording import listed, percent, several, share_in_words
+from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 LOOKS_AT = {
     "agents": ("Agents", ("agent-safety",)),
@@ -26,9 +26,9 @@ def evaluations(selection: Selection) -> Truths:
 
 def section(selection: Selection) -> Section:
     """The part of the review about systems."""
-    finding = selection.snapshot.taxonomy.findings["iv"]
+    title, claim = of_finding(selection.snapshot.taxonomy, "iv", "Systems and models")
     measures = tuple(_measures(selection))
-    return Section("iv", finding.label, finding.means, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method()),
+    return Section("iv", title, claim, tuple(_answer(selection, {m.name: m for m in measures})), tuple(_method()),
                    (_scope_years(selection), _scope_phases(selection), _looked_at(selection)), measures)
 
 
@@ -57,7 +57,9 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
            f"{percent(measures['evaluation.system'].value)} at a model with its filters, tools, users or place of use.")
     shares = (f"{term.label.lower()} {percent(measures[f'scope.{scope}'].value)}" for scope, term in selection.snapshot.taxonomy.scopes.items())
     yield f"Over all phases, resources look at: {', '.join(shares)}."
-    rows = _looked_at(selection).rows
+    rows = [row for row in _looked_at(selection).rows if selection.asked("need", LOOKS_AT[row.id][1])]
+    if not rows or not selection.asked("scope", ("system",)):
+        return
     yield "Whole systems are looked at for " + ", ".join(f"{row.label.lower()} ({row.cells[0].value})" for row in rows) + "."
     without = [row.label.lower() for row in rows if not row.cells[0].value]
     if without:
@@ -76,12 +78,12 @@ def _scope_years(selection: Selection) -> Figure:
     scopes = selection.snapshot.taxonomy.scopes
     rows = by_year(selection, "scope", tuple(scopes))
     dated = [(row, total) for row in rows if row.id != "unknown" and (total := sum(int(cell.number) for cell in row.cells))]
-    place = list(scopes).index("system") if "system" in scopes else 0
-    says = "Nothing here has a known year of release."
-    if dated:
+    says = "What resources of each year look at." if dated else "Nothing here has a known year of release."
+    if dated and selection.asked("scope", ("system",)):
         last, total = dated[-1]
         when = last.label if last.label.startswith("before") else f"in {last.label}"
-        says = f"Of the {total:,} released {when}, {percent(int(last.cells[place].number) / total)} look at systems."
+        part = int(last.cells[list(scopes).index("system")].number)
+        says = f"Of what was released {when}, {percent(part / total)} ({part:,} of {total:,}) looks at systems."
     return Figure("scope-years", "What resources look at, by year of release", says, Shape.LINES,
                   ("Year", *(term.label for term in scopes.values())), rows)
 
@@ -98,8 +100,10 @@ def _looked_at(selection: Selection) -> Figure:
         pairs = [("scope", "system"), *(("need", need) for need in needs)]
         return Row(id, label, (selection.cell(*pairs), selection.cell(("phase", "evaluation"), *pairs)))
 
-    rows = tuple(row(id, label, needs) for id, (label, needs) in LOOKS_AT.items())
-    most = max(rows, key=lambda row: row.cells[0].number)
-    says = f"Most look at {most.label.lower()}: {most.cells[0].value}." if most.cells[0].value else "None looks at any of these."
+    names = selection.snapshot.taxonomy.needs
+    sides = {id: (label, tuple(need for need in needs if need in names)) for id, (label, needs) in LOOKS_AT.items()}
+    rows = tuple(row(id, label, needs) for id, (label, needs) in sides.items() if needs)
+    most = max(rows, key=lambda row: row.cells[0].number, default=None)
+    says = f"Most look at {most.label.lower()}: {most.cells[0].value}." if most and most.cells[0].value else "None looks at any of these."
     return Figure("system-sides", "What system-level resources look at", says, Shape.TABLE,
                   ("Side of the system", "System-level resources", "Of these in the evaluation phase"), rows)

@@ -11,6 +11,7 @@ from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_
 from fmsheet.review.needs import WIDER, serving_tools
 from fmsheet.review.openness import assessed
 from fmsheet.review.selection import Selection, Truths
+from fmsheet.review.served import TOOLS
 from fmsheet.review.statistics import difference, effect_size, share
 from fmsheet.review.systems import evaluations
 from fmsheet.review.wording import percent, share_in_words, with_interval
@@ -150,7 +151,9 @@ def _answer(selection: Selection, found: Sequence[Verdict], today: Mapping[str, 
     yield f"Of {len(selection):,} resources, {original:,} stood in the cheatsheet of 2024 and {len(selection) - original:,} joined since."
     yield from (f"Finding ({verdict.finding}). {verdict.sentence}" for verdict in found)
     for name in _TOLD:
-        if name in then:
+        # a share of nothing says nothing, and neither does how needs are served where a filter leaves out all tools
+        is_told = name in then and all(found[name].value and found[name].whole != 0 for found in (then, today))
+        if is_told and (not name.startswith("needs.") or selection.asked("kind", TOOLS)):
             yield f"{_opening(today[name].means)}: {_value(then[name])} in 2024, {_value(today[name])} today."
 
 

@@ -3,6 +3,7 @@
 import re
 
 from fmsheet.model.figure import Cell, Figure
+from fmsheet.review.wording import percent
 
 _TOGETHER = re.compile(r"(?<=\d) (?=%)|(?<=Cohen's) (?=h\b)|(?<=Cohen&#39;s) (?=h\b)")
 """Spaces where no line may end."""
@@ -34,7 +35,7 @@ def shown(cell: Cell) -> str:
     if not isinstance(cell.value, int | float):
         return cell.value or ""
     if cell.is_share:
-        return "< 1 %" if 0 < cell.value < 0.005 else f"{100 * cell.value:.0f} %"
+        return percent(cell.value).replace("less than", "<").replace("more than", ">")
     return f"{cell.value:,}" if isinstance(cell.value, int) else f"{cell.value:g}"
 
 

@@ -46,6 +46,8 @@ def review(snapshot: Snapshot, scope: Scope | None = None) -> Review:
     The answer depends on the snapshot and the scope alone: every draw by chance is seeded.
     """
     scope = scope or Scope()
+    if not len(snapshot):
+        raise NothingLeft("the collection holds no resource", "Name another one with --collection, or add a record to it.")
     selection = Selection.of(snapshot, scope.filters, scope.since, scope.until)
     if not len(selection):
         raise NothingLeft("no resource is left to review", "Leave out a filter, or look with `fmsheet list` what there is.")

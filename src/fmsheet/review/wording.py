@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from fmsheet.model.review import Interval, Measure
+from fmsheet.model.taxonomy import Taxonomy
 
 
 def percent(value: float) -> str:
-    """A share in whole per cent, and as less than one where it is neither none nor one: `3 %`."""
-    return "less than 1 %" if 0 < value < 0.005 else f"{100 * value:.0f} %"
+    """A share in whole per cent: `3 %`; it is said to be none or all only where it is: `less than 1 %`, `more than 99 %`."""
+    shown = f"{100 * value:.0f} %"
+    return "less than 1 %" if value > 0 and shown == "0 %" else "more than 99 %" if value < 1 and shown == "100 %" else shown
 
 
 def with_interval(value: Interval) -> str:
@@ -25,8 +27,14 @@ def several(count: int, one: str, many: str) -> str:
     return f"{count:,} {one}" if count == 1 else f"{count:,} {many}" if count else f"no {many}"
 
 
-def listed(names: Sequence[str], most: int = 6) -> str:
+def listed(names: Sequence[str], most: int = 6, last: str = "and") -> str:
     """Names in a sentence: `a, b and c`, or `a, b, c and 4 more`."""
     shown, left = list(names[:most]), len(names) - most
     tail = [f"{left} more"] if left > 0 else [shown.pop()] if len(shown) > 1 else []
-    return f"{', '.join(shown)} and {tail[0]}" if tail else "".join(shown)
+    return f"{', '.join(shown)} {last} {tail[0]}" if tail else "".join(shown)
+
+
+def of_finding(taxonomy: Taxonomy, id: str, otherwise: str) -> tuple[str, str]:
+    """Title and claim of the part of the review about a finding; another title and no claim where the taxonomy does not know it."""
+    finding = taxonomy.findings.get(id)
+    return (finding.label, finding.means) if finding else (otherwise, "")

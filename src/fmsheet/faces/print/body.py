@@ -8,6 +8,7 @@ from typing import Any
 from fmsheet.faces.print.edition import BOOKLET, POSTER, Edition
 from fmsheet.faces.print.letters import Letters
 from fmsheet.faces.print.standing import RULE, best_first
+from fmsheet.model.dates import PartialDate
 from fmsheet.model.folding import key
 from fmsheet.model.resource import Resource
 from fmsheet.model.taxonomy import Term
@@ -32,7 +33,7 @@ def edition_body(sheet: Sheet, resources: Sequence[Resource], edition: Edition, 
     records = {r.id: _record(sheet, r, edition, letters) for r in resources}
     phases = _phases(sheet, resources, edition)
     printed = {phase["id"] for phase in phases}
-    year, month, day = (int(part) for part in sheet.snapshot.date.split("-"))
+    day = PartialDate.parse(sheet.snapshot.date).first
     counted = _counted(len(resources))
     filters = [letters.drawn(text) for text in edition.filters]
     return {
@@ -43,7 +44,7 @@ def edition_body(sheet: Sheet, resources: Sequence[Resource], edition: Edition, 
         "author": "FM Cheatsheet contributors",
         "keywords": ["foundation models", "responsible AI", *(phase["label"] for phase in phases)],
         "date": sheet.snapshot.date,
-        "day": {"year": year, "month": month, "day": day},
+        "day": {"year": day.year, "month": day.month, "day": day.day},
         "version": sheet.snapshot.version,
         "counted": counted,
         "of": len(sheet.snapshot),

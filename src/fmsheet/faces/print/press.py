@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +12,7 @@ from fmsheet.errors import NotInstalled
 from fmsheet.faces.print.body import edition_body
 from fmsheet.faces.print.edition import Edition
 from fmsheet.faces.print.letters import Letters, drawable
+from fmsheet.model.dates import PartialDate
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 
@@ -43,7 +44,7 @@ def typeset(template: str, body: Mapping[str, Any], date: str, form: Mapping[str
         root=_HERE,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
         sys_inputs={"data": json.dumps(body, ensure_ascii=False)},
-        timestamp=datetime.fromisoformat(date).replace(tzinfo=UTC),
+        timestamp=datetime.combine(PartialDate.parse(date).first, time(tzinfo=UTC)),
         **form,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from fmsheet.faces.print.press import letters, typeset
 from fmsheet.faces.report.document import Document, Part, Table
+from fmsheet.model.dates import PartialDate
 from fmsheet.review.charts import picture
 
 _SCREEN, _PRINT = "Liberation Sans", "IBM Plex Sans Condensed"
@@ -20,11 +21,11 @@ def review_pdf(document: Document) -> bytes:
 
 
 def _body(document: Document, drawn: Drawn) -> dict[str, Any]:
-    year, month, day = (int(part) for part in document.date.split("-"))
+    day = PartialDate.parse(document.date).first
     return {
         "title": document.title,
         "date": document.date,
-        "day": {"year": year, "month": month, "day": day},
+        "day": {"year": day.year, "month": day.month, "day": day.day},
         "about": [drawn(sentence) for sentence in document.about],
         "findings": [_part(part, drawn) for part in document.findings],
         "method": [_part(part, drawn) for part in document.method],

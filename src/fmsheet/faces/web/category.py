@@ -11,9 +11,9 @@ from fmsheet.faces.web.layout import Head, Place
 from fmsheet.faces.web.listing import Entry, entries_of
 from fmsheet.faces.web.vocabulary import phase_place, resources_with, term_in
 from fmsheet.faces.web.wording import counted
+from fmsheet.model.figure import Strip
 from fmsheet.model.language import language_names
 from fmsheet.model.resource import Resource
-from fmsheet.review.coverage import Strip
 from fmsheet.sheet import Sheet
 from fmsheet.wire import practice_body, term_body
 
@@ -86,7 +86,7 @@ def category_page(sheet: Sheet, id: str) -> CategoryPage:
         advice=advice_of(sheet, sheet.practices(category=id)),
         starts=tuple(Start(Place(sheet.show(pick.id).name, page_path("resource", pick.id)), pick.because,
                            Place(pick.practice.statement, page_path("practice", pick.practice.id))) for pick in sheet.picks(id)),
-        strip=_strip(sheet, id, sheet.coverage(category=id)),
+        strip=_strip(sheet, sheet.coverage(category=id)),
         sections=tuple(_sections(sheet, id, resources)),
         siblings=tuple(Place(other.label, page_path("category", other.id)) for other in sheet.taxonomy.categories_of(phase.id) if other.id != id),
         browse=browse_path([("category", id)]),
@@ -104,7 +104,7 @@ def category_body(sheet: Sheet, id: str) -> dict[str, Any]:
         groups=[term_body(group) for group in sheet.taxonomy.groups_of(id)],
         practices=[practice_body(practice) for practice in sheet.practices(category=id)],
         start_here=[{"id": pick.id, "because": pick.because, "practice": pick.practice.id} for pick in sheet.picks(id)],
-        coverage={modality: dict(zip(strip.languages, counts, strict=True)) for modality, counts in strip.rows},
+        coverage={row.id: {code: cell.value for code, cell in zip(strip.languages, row.cells, strict=True)} for row in strip.rows},
     )
 
 
@@ -119,14 +119,8 @@ def _sections(sheet: Sheet, category: str, resources: list[Resource]) -> Iterato
         yield Section("other", gettext("Other") if len(others) < len(resources) else "", "", entries_of(sheet, others))
 
 
-def _strip(sheet: Sheet, category: str, strip: Strip) -> CoverageStrip:
-    def cell(modality: str, language: str, count: int) -> tuple[int, str]:
-        return count, browse_path([("category", category), ("modality", modality), ("language", language)]) if count else ""
-
+def _strip(sheet: Sheet, strip: Strip) -> CoverageStrip:
     names = language_names(language for language in strip.languages if language != "agnostic")
-    rows = tuple(
-        StripRow(modality, sheet.label("modality", modality),
-                 tuple(cell(modality, language, count) for language, count in zip(strip.languages, counts, strict=True)))
-        for modality, counts in strip.rows
-    )
+    rows = tuple(StripRow(row.id, sheet.label("modality", row.id),
+                          tuple((int(cell.number), browse_path(cell.where) if cell.where else "") for cell in row.cells)) for row in strip.rows)
     return CoverageStrip(tuple(names[language][0] if language in names else sheet.label("language", language) for language in strip.languages), rows)
