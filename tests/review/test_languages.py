@@ -91,6 +91,15 @@ def test_gini_of_the_large_languages(reviewed: Review) -> None:
     assert 0.88 < found.low <= found.value <= found.high <= 0.98
 
 
+def test_gini_of_the_large_languages_when_each_resource_is_divided(reviewed: Review) -> None:
+    found = reviewed.measures["languages.gini_divided"]
+    # in 120ths 44 zeros, then 10, 60, 70, 120, 120 and 313
+    assert found.value == pytest.approx((39 * 10 + 41 * 60 + 43 * 70 + 45 * 120 + 47 * 120 + 49 * 313) / (50 * 693))
+    assert found.low is not None
+    assert found.high is not None
+    assert 0.85 < found.low <= found.value <= found.high <= 0.98
+
+
 def test_the_effective_number_of_languages(reviewed: Review) -> None:
     whole = sum(DIVIDED.values())
     by_hand = math.exp(-sum(part / whole * math.log(part / whole) for part in DIVIDED.values()))
@@ -145,10 +154,12 @@ def test_how_much_hangs_on_the_way_to_count(text_and_english: Section) -> None:
     found = values(figure(text_and_english, "counting-rules"))
     # en has 5 of 12 mentions, 313 of 9 x 120 divided, 3 of 8 among the few, 2 of 4 alone
     assert {rule: row[0] for rule, row in found.items()} == {"each": 0.4167, "divided": 0.2898, "few": 0.375, "own": 0.5}
-    assert {rule: row[3] for rule, row in found.items()} == {"each": 7, "divided": 7, "few": 6, "own": 3}
+    assert {rule: row[4] for rule, row in found.items()} == {"each": 7, "divided": 7, "few": 6, "own": 3}
     # 0, 0, 0, 0, 1, 1, 2: (2 + 4 + 2 x 6) / (7 x 4)
-    assert found["own"][1] == round(18 / 28, 3)
-    assert found["own"][2] == round(2 * math.sqrt(2), 1)
+    assert found["own"][2] == round(18 / 28, 3)
+    # of the fifty: 47 zeros, 1, 1, 2
+    assert found["own"][1] == round((45 + 47 + 2 * 49) / (50 * 4), 3)
+    assert found["own"][3] == round(2 * math.sqrt(2), 1)
 
 
 def test_languages_with_most_resources(text_and_english: Section) -> None:

@@ -110,16 +110,20 @@ def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     for name, means, codes in (("large_without_any", "no resource", none), ("large_with_few", f"fewer than {_TOO_FEW} resources", few)):
         yield Measure(f"languages.{name}", f"of the {MOST} largest languages, those with {means}", len(codes), part=len(codes), whole=MOST)
     yield Measure("languages.named", "languages and varieties with at least one resource", len(speech.codes))
-    large = [speech.codes.index(code) for code in largest_languages() if code in speech.codes]
     yield _interval("languages.gini", f"Gini coefficient of the {MOST} largest languages, each language counted whole", speech, (0.0, 1 - 1 / MOST),
-                    lambda drawn: gini(_with_none(speech.counts("each", drawn)[:, large])))
+                    lambda drawn: gini(_of_large(speech, speech.counts("each", drawn))))
+    yield _interval("languages.gini_divided", f"Gini coefficient of the {MOST} largest languages, each resource divided among its languages", speech,
+                    (0.0, 1 - 1 / MOST), lambda drawn: gini(_of_large(speech, speech.counts("divided", drawn))))
     yield _interval("languages.effective", "effective number of languages, each resource divided among its languages", speech,
                     (1.0, len(speech.codes)), lambda drawn: effective_number(speech.counts("divided", drawn)))
 
 
-def _with_none(counts: Numbers) -> Numbers:
-    """Counts of large languages, and a 0 for each that no resource names."""
-    return np.pad(counts, ((0, 0), (0, MOST - counts.shape[1])))
+def _of_large(speech: Spoken, counts: Numbers) -> Numbers:
+    """The counts of the largest languages, along the last axis, with a 0 for each that no resource names."""
+    large = [speech.codes.index(code) for code in largest_languages() if code in speech.codes]
+    found = np.zeros((*counts.shape[:-1], MOST))
+    found[..., : len(large)] = counts[..., large]
+    return found
 
 
 def _share(name: str, means: str, part: int, whole: int, where: Where = ()) -> Measure:
@@ -183,12 +187,13 @@ def _of_large_languages(selection: Selection) -> Iterator[str]:
 def _how_even(speech: Spoken, measures: Mapping[str, Measure]) -> str:
     if len(speech.codes) == 1:
         return "A single language is named."
-    found, even = measures["languages.gini"], measures["languages.effective"]
+    whole, divided, even = (measures[f"languages.{name}"] for name in ("gini", "gini_divided", "effective"))
     equal = f"{even.value:.0f} equally common {'one' if even.value < 1.5 else 'ones'} ({even.low:.0f} to {even.high:.0f})"
     said = f"{len(speech.codes):,} languages and varieties that are named count like {equal} when each resource is divided among its languages"
     if not largest_languages().keys() & set(speech.codes):
         return f"{said}."
-    return (f"{said}; among the {MOST} largest the Gini coefficient is {found.value:.2f} ({found.low:.2f} to {found.high:.2f}), where 0 is equal and "
+    one, other = (f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})" for found in (divided, whole))
+    return (f"{said}; among the {MOST} largest the Gini coefficient is then {one}, and {other} when each language counts whole, where 0 is equal and "
             f"{(MOST - 1) / MOST:.2f} all for one.")
 
 
@@ -213,7 +218,8 @@ def _method(selection: Selection, speech: Spoken) -> Iterator[str]:
            "languages, so that what belongs to languages that are not named is none of English's; the effective number is that of the named parts "
            "only.")
     yield ("Speakers are those of Unicode CLDR, first and second language together; varieties are counted within the larger language that they "
-           "belong to. A resource that covers a language may hold very little of it: a count of resources is not a count of words or hours.")
+           "belong to, and Lahnda within Punjabi, since CLDR counts its speakers under both. A resource that covers a language may hold very "
+           "little of it: a count of resources is not a count of words or hours.")
     yield (f"Intervals of the Gini coefficient and of the effective number reach 1.96 bootstrap standard errors to both sides "
            f"({several(len(speech.claimed), 'resource', 'resources')} drawn with replacement, 999 times, seeded). The effective number of a sample "
            "tends to be too low, because rare languages are missed. The facet of multilinguality keeps varieties of a language apart, where the ways "
@@ -271,12 +277,14 @@ def _by_speakers(selection: Selection) -> Figure:
 def _rules(speech: Spoken) -> Figure:
     def row(name: str, means: str) -> Row:
         counts = speech.counts(name)
-        return Row(name, means.capitalize(), (Cell(round(_english_share(speech, name), 4), is_share=True), Cell(round(float(gini(counts)), 3)),
+        return Row(name, means.capitalize(), (Cell(round(_english_share(speech, name), 4), is_share=True),
+                                              Cell(round(float(gini(_of_large(speech, counts))), 3)), Cell(round(float(gini(counts)), 3)),
                                               Cell(round(float(effective_number(counts)), 1)), Cell(int(np.count_nonzero(counts)))))
 
     says = "How much the share of English, and how evenly languages are covered, hang on the way in which resources for many languages are counted."
     return Figure("counting-rules", "How much hangs on the way to count", says, Shape.TABLE,
-                  ("Way to count", "Share of English", "Gini of named languages", "Effective number", "Languages with any"),
+                  ("Way to count", "Share of English", f"Gini of the {MOST} largest", "Gini of named languages", "Effective number",
+                   "Languages with any"),
                   tuple(row(name, means) for name, means in RULES.items()))
 
 
