@@ -26,10 +26,30 @@ def attention(reviewed: Review) -> Section:
 
 def test_thin_and_empty_places(attention: Section, all_samples: Selection) -> None:
     shown = values(figure(attention, "missing"))
-    assert len(shown) == 3 * len(all_samples.snapshot.taxonomy.categories)
-    assert {place: row[0] for place, row in shown.items() if row[0]} == FILLED
-    numbers = [int(row[0] or 0) for row in shown.values()]
-    assert numbers == sorted(numbers)
+    places: dict[str, dict[str, int]] = {}
+    for id, (what, number) in shown.items():
+        places.setdefault(str(what).partition(":")[0], {})[id] = int(number or 0)
+    thin = places["fewer than 3 resources in a category"]
+    assert len(thin) == 3 * len(all_samples.snapshot.taxonomy.categories)
+    assert {place: number for place, number in thin.items() if number} == FILLED
+    assert list(thin.values()) == sorted(thin.values())
+    # of 61 needs runnable-evaluation alone has three live tools; eleven needs have live ones
+    live = places["fewer than 3 live tools for a need"]
+    assert len(live) == 60
+    assert len([number for number in live.values() if number]) == 11
+    # tools serve 11 needs for text, 6 for vision and 7 for speech
+    assert len(places["no tool for a need in a modality"]) == 3 * 61 - 11 - 6 - 7
+    # biastest alone is about bias, and for text
+    assert [f"social-bias-{modality}" in shown for modality in ("text", "vision", "speech")] == [False, True, True]
+    # en in sourcing, evaluation and release, and one phase for each of sw, pa, zh, hi, de
+    assert shown["training-languages"] == ["nothing in 50 of the 50 largest languages: English, Chinese, Hindi, Spanish, Arabic, French, Urdu, "
+                                           "Bangla, Portuguese, Punjabi, Swahili, Russian and 38 more", 0]
+    assert figure(attention, "missing").says == f"{len(shown)} places are thin or empty."
+
+
+def test_the_measures_of_what_is_missing(reviewed: Review) -> None:
+    measures = {name: measure.value for name, measure in reviewed.measures.items() if name.startswith("missing.")}
+    assert measures == {"missing.cells": 3 * 24, "missing.toolless": 159, "missing.language_phases": 7 * 50 - 8}
 
 
 def test_the_measure_of_thin_places(resources: dict[str, Resource], make: Make) -> None:
@@ -127,7 +147,8 @@ def test_sentences_say_the_numbers(attention: Section, all_samples: Selection) -
     assert said[0].startswith(f"Missing: {pairs} pairs of a category with text, vision or speech have fewer than 3 resources, with none for ")
     # no live tool: all needs but thirteen; the tools for speech-data, multimodal-data-audit and low-resource-languages are not alive
     needs = len(all_samples.snapshot.taxonomy.needs)
-    assert said[0].endswith(f"; {needs - 12} needs have no live tool; 44 of the 50 largest languages have nothing.")
+    assert said[0].endswith(f"; {needs - 12} needs have no live tool; 159 pairs of a need with a modality have no tool; 44 of the 50 largest "
+                            "languages have nothing; 342 pairs of such a language with a phase have nothing.")
     assert said[1] == "Misused: 2 resources carry a documented misuse or failure, most leaned on among them ModelExam."
     assert said[2] == ("Over-used: 3 resources are leaned on by at least 3 practices and other records while a caution or their state speaks "
                        "against it: ModelExam, NorthCrawl and BiasTest.")

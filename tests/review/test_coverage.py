@@ -8,7 +8,7 @@ from fmsheet.collection.snapshot import Snapshot
 from fmsheet.model.figure import Cell
 from fmsheet.model.resource import Languages, Resource
 from fmsheet.model.review import Review, Section
-from fmsheet.review.coverage import by_year, section, strip
+from fmsheet.review.coverage import section, strip
 from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import largest_languages
 from fmsheet.review.whole import review
@@ -58,15 +58,6 @@ def test_what_tables_say(coverage: Section, all_samples: Selection) -> None:
     assert figure(coverage, "phase-scope").says == "Empty cells: 21 of 28; the fullest is Model evaluation, Model, with 4."
     assert figure(coverage, "year-phase").says == "The year of release is unknown for 1 of 16 resources."
     assert figure(coverage, "category-kind").heads[0] == "Category"
-
-
-def test_years_before_2018_are_one_row_and_unknown_ones_the_last(all_samples: Selection, samples: Snapshot) -> None:
-    rows = by_year(all_samples, "kind", ("software", "dataset"))
-    assert [row.id for row in rows] == ["early", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "unknown"]
-    assert rows[0].cells[0].where == (("year", "2017"), ("kind", "software"))
-    assert [cell.value for cell in rows[-1].cells] == [0, 1]
-    # of a selection, the years stay those of the collection
-    assert len(by_year(Selection.of(samples, {"year": ("2023",)}), "kind", ("service",))) == 9
 
 
 def test_sentences_say_the_numbers(coverage: Section) -> None:

@@ -1,14 +1,17 @@
 """Finding (iv), counted on the sixteen samples; see `tests/assets/review/README.md`."""
 
+from dataclasses import replace
+
 import pytest
 
+from fmsheet.model.dates import PartialDate
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Review, Section
 from fmsheet.review.selection import Selection
 from fmsheet.review.systems import LOOKS_AT, evaluations, section
 from tests.review import tables
 from tests.review.conftest import Make
-from tests.review.tables import figure, filled, values
+from tests.review.tables import copies, figure, filled, values
 
 
 @pytest.fixture(scope="module")
@@ -34,12 +37,24 @@ def test_shares(reviewed: Review, name: str, part: int, whole: int) -> None:
 
 def test_scopes_by_year(systems: Section) -> None:
     shown = figure(systems, "scope-years")
-    assert shown.heads == ("Year", "Data", "Model", "System", "Process")
+    assert shown.heads == ("Year", "Resources", "Data", "Model", "System", "Process")
     assert values(shown) == {
-        "early": [0, 0, 0, 1], "2019": [0, 0, 0, 1], "2020": [0, 1, 0, 0], "2021": [1, 1, 0, 0], "2022": [2, 0, 0, 0], "2023": [2, 1, 0, 0],
-        "2024": [1, 1, 0, 1], "2025": [0, 0, 1, 1], "unknown": [1, 0, 0, 0]}
+        "early": [1, 0, 0, 0, 1], "2019": [1, 0, 0, 0, 1], "2020": [1, 0, 1, 0, 0], "2021": [2, 0.5, 0.5, 0, 0], "2022": [2, 1, 0, 0, 0],
+        "2023": [3, 0.6667, 0.3333, 0, 0], "2024": [3, 0.3333, 0.3333, 0, 0.3333], "2025": [2, 0, 0, 0.5, 0.5], "unknown": [1, 1, 0, 0, 0]}
     assert [row.id for row in shown.rows][:: len(shown.rows) - 1] == ["early", "unknown"]
-    assert shown.says == "Of what was released in 2025, 50 % (1 of 2) looks at systems."
+
+
+def test_the_trend_is_told_between_years_of_fifty(resources: dict[str, Resource], make: Make) -> None:
+    def of_year(year: str, systems: int, models: int) -> list[Resource]:
+        both = (*copies(resources["agentguard"], systems), *copies(resources["biastest"], models))
+        return [replace(one, id=f"y{year}-{one.id}", name=f"{one.name} of {year}", released=PartialDate.parse(year)) for one in both]
+
+    few = section(Selection.of(make([*of_year("2020", 5, 45), *of_year("2022", 20, 29)])))
+    assert not any("was released in" in sentence for sentence in few.answer)
+    enough = section(Selection.of(make([*of_year("2020", 5, 45), *of_year("2021", 9, 40), *of_year("2022", 20, 30)])))
+    # 0.4 (0.276 to 0.538) less 0.1 (0.043 to 0.214): lower by the root of 0.124 and 0.114 squared, higher by that of 0.138 and 0.057
+    assert enough.answer[2] == ("Of what was released in 2022, 40 % (20 of 50) looks at systems, against 10 % (5 of 50) of 2020: "
+                                "a change of +30 points, +13 to +45.")
 
 
 def test_scopes_by_phase(systems: Section) -> None:
@@ -70,4 +85,4 @@ def test_without_evaluations_there_is_nothing_to_say(resources: dict[str, Resour
     found = section(Selection.of(make([resources["wattmeter"]])))
     assert found.answer == ("None of the resources looked at evaluates a model or a system.",)
     # no resource without a year
-    assert values(figure(found, "scope-years")) == {"early": [0, 0, 0, 1], "unknown": [0, 0, 0, 0]}
+    assert values(figure(found, "scope-years")) == {"early": [1, 0, 0, 0, 1], "unknown": [0, None, None, None, None]}

@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.resource import Resource
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.breadth import MODALITIES, bound, chooses_languages
 from fmsheet.review.leaning import Leaned, leaned_on
+from fmsheet.review.missing import THIN, Missing
 from fmsheet.review.selection import Selection
-from fmsheet.review.served import ALIVE, TOOLS, NeedServed, needs_served
-from fmsheet.review.speakers import MOST, codes_of, largest_languages
+from fmsheet.review.served import ENOUGH
 from fmsheet.review.wording import listed, percent, several
 
-THIN = 3
-"""Resources below which a cell is thin."""
 LEANED = 3
 """Practices and other records together that make a resource one that is leaned on."""
 SERIOUS = ("contaminated", "outdated", "misread", "misused", "skewed", "unmaintained", "unrepeatable")
@@ -29,26 +26,25 @@ _NAMED = 20
 def section(selection: Selection) -> Section:
     """The part of the review that is asked of the whole ecosystem."""
     leaned = leaned_on(selection)
-    empty = _empty_cells(selection)
-    over = _over_used(selection, leaned)
-    figures = (empty, over, _misused(selection, leaned), _cautions(selection), _crowded(selection))
-    answer = tuple(_answer(selection, figures, needs_served(selection)))
-    return Section("attention", "Missing, misused, over-used", "", answer, tuple(_method()), figures, tuple(_measures(selection, empty, over)))
+    missing = Missing.of(selection)
+    figures = (_over_used(selection, leaned), _misused(selection, leaned), _cautions(selection), _crowded(selection))
+    answer = tuple(_answer(selection, missing, figures))
+    return Section("attention", "Missing, misused, over-used", "", answer, tuple(_method()), (missing.figure(), *figures),
+                   (*missing.measures(), *_measures(selection, figures[0])))
 
 
-def _measures(selection: Selection, empty: Figure, over: Figure) -> Iterator[Measure]:
-    yield Measure("missing.cells", f"pairs of a category with text, vision or speech that have fewer than {THIN} resources", len(empty.rows))
+def _measures(selection: Selection, over: Figure) -> Iterator[Measure]:
     yield Measure("over_used.resources", "resources that are leaned on and carry a caution against it", len(over.rows))
     yield Measure("misused.resources", "resources with a documented misuse or failure", selection.count("caution", "misused"),
                   where=selection.leading(("caution", "misused")) if selection.count("caution", "misused") else ())
 
 
-def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[NeedServed, ...]) -> Iterator[str]:
-    empty, over, misused, cautions, crowded = figures
-    if missing := tuple(_missing(selection, empty, served)):
-        yield f"Missing: {'; '.join(missing)}."
-    weighty = [row.label for row in misused.rows if row.cells[0].number]
-    named = f": {misused.rows[0].label}" if len(misused.rows) == 1 else f", most leaned on among them {listed(weighty, 4)}" if weighty else ""
+def _answer(selection: Selection, missing: Missing, figures: tuple[Figure, ...]) -> Iterator[str]:
+    over, misused, cautions, crowded = figures
+    if told := tuple(missing.told()):
+        yield f"Missing: {'; '.join(told)}."
+    weighty = [row.label for row in misused.rows if row.cells[0].number >= LEANED][:4]
+    named = f": {misused.rows[0].label}" if len(misused.rows) == 1 else f", most leaned on among them {listed(weighty)}" if weighty else ""
     yield f"Misused: {several(len(misused.rows), 'resource carries', 'resources carry')} a documented misuse or failure{named}."
     leans, their = several(len(over.rows), "resource is", "resources are"), "its" if len(over.rows) == 1 else "their"
     yield (f"Over-used: {leans} leaned on by at least {LEANED} practices and other records while a caution or {their} state speaks against it"
@@ -57,30 +53,14 @@ def _answer(selection: Selection, figures: tuple[Figure, ...], served: tuple[Nee
     if warned:
         yield (f"The commonest {'cautions' if len(warned) > 1 else 'caution'}: "
                + listed([f"{row.label.lower()} ({percent(row.cells[0].number / len(selection))})" for row in warned]) + ".")
-    if crowded.rows and "kind" not in dict(selection.where):
+    if crowded.rows:
         yield "One kind crowds " + listed([f"{row.label} ({str(row.cells[0].value).lower()}, {percent(row.cells[1].number)})"
                                            for row in crowded.rows], 4) + "."
 
 
-def _missing(selection: Selection, empty: Figure, served: tuple[NeedServed, ...]) -> Iterator[str]:
-    """What is missing, in parts of one sentence; what a filter leaves out is not."""
-    nothing = [row.label for row in empty.rows if not row.cells[0].value]
-    if modalities := [selection.label("modality", modality).lower() for modality in selection.asked("modality", MODALITIES)]:
-        pairs, have = several(len(empty.rows), "pair", "pairs"), "has" if len(empty.rows) == 1 else "have"
-        none = f", with none for {listed(nothing, 4)}" if nothing else ""
-        yield f"{pairs} of a category with {listed(modalities, last='or')} {have} fewer than {THIN} resources{none}"
-    if served and selection.asked("kind", TOOLS) and selection.asked("status", ALIVE):
-        silent = sum(not one.live for one in served)
-        yield f"{several(silent, 'need has', 'needs have')} no live tool" if silent else "each need has a live tool"
-    if bound(selection).any() and not chooses_languages(selection):
-        codes_in = codes_of(selection)
-        without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
-        yield (f"{without} of the {MOST} largest languages {'has' if without == 1 else 'have'} nothing" if without
-               else f"each of the {MOST} largest languages has something")
-
-
 def _method() -> Iterator[str]:
-    yield (f"Missing is what has fewer than {THIN} resources here; curators may have missed what exists. Misused is what its record, with its "
+    yield (f"Missing is what has fewer than {THIN} resources, fewer than {ENOUGH} live tools, or nothing here; curators may have missed what exists. "
+           "Misused is what its record, with its "
            f"source, says "
            "was gamed, used wrongly, or found to fail at what it is used for; the absence of such a record is no proof of good use.")
     serious = listed([caution.replace("-", " ") for caution in SERIOUS], 9)
@@ -93,20 +73,6 @@ def _method() -> Iterator[str]:
     yield ("Leaning is counted inside the collection: all practices, and the records of the part that is looked at. How widely a resource is used "
            "in the world is not known here: adoption would enter as dated observations, "
            "and none has been recorded, so no figure of downloads, stars or citations is used.")
-
-
-def _empty_cells(selection: Selection) -> Figure:
-    def rows() -> Iterator[Row]:
-        for category in selection.asked_categories():
-            for modality in selection.asked("modality", MODALITIES):
-                cell = selection.cell(("category", category.id), ("modality", modality))
-                if cell.number < THIN:
-                    yield Row(f"{category.id}-{modality}", f"{category.label} for {selection.label('modality', modality).lower()}", (cell,))
-
-    found = tuple(sorted(rows(), key=lambda row: row.cells[0].number))
-    pairs = several(len(found), "pair of a category with a modality has", "pairs of a category with a modality have")
-    says = f"{pairs.capitalize()} fewer than {THIN} resources."
-    return Figure("missing", "Missing: thin and empty places", says, Shape.TABLE, ("Category and modality", "Resources"), found)
 
 
 def _over_used(selection: Selection, leaned: dict[str, Leaned]) -> Figure:
@@ -155,7 +121,8 @@ def _cautions(selection: Selection) -> Figure:
 
 def _crowded(selection: Selection) -> Figure:
     def rows() -> Iterator[Row]:
-        for category, term in selection.snapshot.taxonomy.categories.items():
+        # a filter by kind leaves one kind in each
+        for category, term in selection.snapshot.taxonomy.categories.items() if "kind" not in dict(selection.where) else ():
             whole = selection.count("category", category)
             kind, cell = max(((kind, selection.cell(("category", category), ("kind", kind))) for kind in selection.snapshot.taxonomy.kinds),
                              key=lambda found: found[1].number)

@@ -265,18 +265,21 @@ def _kind(head: str, place: int) -> str:
 
 def _lines(draft: _Draft) -> Spec:
     figure = draft.figure
-    heads = figure.heads[1:]
-    values = [draft.mark(row, head, cell) for row in figure.rows for head, cell in zip(heads, row.cells, strict=True)]
+    # a count among shares says what they are shares of
+    is_shared = has_shares(figure)
+    columns = [(place, head) for place, head in enumerate(figure.heads[1:]) if not is_shared or any(row.cells[place].is_share for row in figure.rows)]
+    heads = [head for _, head in columns]
+    values = [draft.mark(row, head, row.cells[place]) for row in figure.rows for place, head in columns]
     years = [row.label for row in figure.rows]
     draft.widen("bottom", sin(_STEEP) * max(map(reach, years)))
     draft.widen("left", max(cos(_STEEP) * reach(year) - (place + 0.5) * _YEAR for place, year in enumerate(years)))
     draft.widen("left", max(reach(value["text"]) for value in values))
     bars = draft.chart(values).mark_bar(width={"band": 0.8}).encode(
         x=alt.X("row:N", sort=years, axis=_axis(labelAngle=-degrees(_STEEP), labelAlign="right")),
-        y=alt.Y("value:Q", axis=_axis(tickCount=3)),
+        y=alt.Y("value:Q", axis=_axis(tickCount=3, **({"format": ".0%"} if is_shared else {}))),
         color=draft.paint("3"),
     ).properties(width=_YEAR * len(years), height=58)
-    return bars.facet(row=alt.Row("column:N", sort=list(heads), header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=2)), spacing=6)
+    return bars.facet(row=alt.Row("column:N", sort=heads, header=alt.Header(labelOrient="top", labelAnchor="start", labelPadding=2)), spacing=6)
 
 
 def _ranges(draft: _Draft) -> Spec:

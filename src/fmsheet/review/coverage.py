@@ -1,7 +1,6 @@
 """How much of the collection covers what: the tables of the review, and the strips on category pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Strip
 from fmsheet.model.review import Section
@@ -9,9 +8,8 @@ from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import codes_of, largest_languages
 from fmsheet.review.wording import listed, percent, several
+from fmsheet.review.years import counts_by_year
 
-_FIRST_YEAR = 2018
-"""The years before it are counted together: few resources are so old."""
 _LANGUAGES = 11
 """So many of the largest languages stand in a strip, after what is for any language."""
 
@@ -70,25 +68,10 @@ def _asked(selection: Selection, facet: str) -> set[str]:
 
 def _years(selection: Selection) -> Figure:
     phases = selection.snapshot.taxonomy.phases
-    rows = by_year(selection, "phase", tuple(phases))
+    rows = counts_by_year(selection, "phase", tuple(phases))
     unknown = selection.count("year", "unknown")
     says = f"The year of release is unknown for {unknown:,} of {several(len(selection), 'resource', 'resources')}."
     return Figure("year-phase", "Year of release by phase", says, Shape.LINES, ("Year", *(term.label for term in phases.values())), rows)
-
-
-def by_year(selection: Selection, facet: str, values: Sequence[str]) -> tuple[Row, ...]:
-    """A row for each year of release with a cell for each of some values: the early years together, then each year, then the unknown ones."""
-    years = sorted(year for year in selection.snapshot.terms.get("year", {}) if year != "unknown")
-    early = [year for year in years if int(year) < _FIRST_YEAR]
-    rows = [("early", f"before {_FIRST_YEAR}", early)] if early else []
-    rows += [(year, year, [year]) for year in years if int(year) >= _FIRST_YEAR]
-
-    def row(id: str, label: str, chosen: Sequence[str]) -> Row:
-        pairs = [("year", year) for year in chosen]
-        whole = selection.count("year", *chosen)
-        return Row(id, label, tuple(replace(selection.cell(*pairs, (facet, value)), whole=whole) for value in values))
-
-    return tuple(row(*parts) for parts in (*rows, ("unknown", "unknown", ["unknown"])))
 
 
 def _answer(selection: Selection) -> Iterator[str]:

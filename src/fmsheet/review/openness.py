@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from fmsheet.model.figure import Cell, Figure, Row, Shape
+from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
 from fmsheet.model.review import Interval, Measure, Section
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
 from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words, with_interval
+from fmsheet.review.years import years_of
 
 _FACET = "reproducibility"
 PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol (prompts, settings, steps)",
@@ -98,19 +99,19 @@ def _answers(selection: Selection) -> Figure:
 
 
 def _by(selection: Selection, facet: str, title: str) -> Figure:
-    def row(value: str, label: str) -> Row | None:
-        whole = selection.cell((facet, value), (_FACET, "all"), (_FACET, "not-all"))
+    def row(id: str, label: str, inside: Where) -> Row | None:
+        whole = selection.cell(*inside, (_FACET, "all"), (_FACET, "not-all"))
         if not whole.value:
             return None
         cells = [whole]
         for name in (*(f"{part}-yes" for part in REPRODUCIBILITY), "all"):
-            found = selection.cell((facet, value), (_FACET, name))
+            found = selection.cell(*inside, (_FACET, name))
             cells.append(Cell(round(found.number / whole.number, 4), found.where, is_share=True))
-        return Row(value, label, tuple(cells), "phase" if facet == "phase" else "")
+        return Row(id, label, tuple(cells), "phase" if facet == "phase" else "")
 
-    rows = tuple(filter(None, (row(value, term.label) for value, term in selection.snapshot.terms.get(facet, {}).items())))
-    if facet == "year":
-        rows = tuple(sorted(rows, key=lambda row: row.id))
+    groups = [(years.id, years.label, years.where) for years in years_of(selection)] if facet == "year" else [
+        (value, term.label, ((facet, value),)) for value, term in selection.snapshot.terms.get(facet, {}).items()]
+    rows = tuple(found for group in groups if (found := row(*group)))
     large = [row for row in rows if row.cells[0].number >= _ENOUGH]
     best = max(large, key=lambda row: row.cells[-1].number, default=None)
     says = (f"Of those with at least {_ENOUGH} evaluations, the highest share that meets all five has {best.label}: "

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from fmsheet.model.figure import Figure, Row, Shape, Where
 from fmsheet.model.review import Measure, Section
-from fmsheet.review.coverage import by_year
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import share
-from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
+from fmsheet.review.statistics import difference, share
+from fmsheet.review.wording import listed, of_finding, percent, points, several, share_in_words
+from fmsheet.review.years import shares_by_year
 
 LOOKS_AT = {
     "agents": ("Agents", ("agent-safety",)),
@@ -17,6 +17,8 @@ LOOKS_AT = {
     "context": ("Context of use", ("domain-evaluation", "societal-impact", "deployment-monitoring", "incident-reporting")),
 }
 """What a system-level resource looks at, by the needs that it serves."""
+_ENOUGH = 50
+"""Resources of a year from which it is held against another year."""
 
 
 def evaluations(selection: Selection) -> Truths:
@@ -57,6 +59,7 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
            f"{percent(measures['evaluation.system'].value)} at a model with its filters, tools, users or place of use.")
     shares = (f"{term.label.lower()} {percent(measures[f'scope.{scope}'].value)}" for scope, term in selection.snapshot.taxonomy.scopes.items())
     yield f"Over all phases, resources look at: {', '.join(shares)}."
+    yield from _trend(selection)
     rows = [row for row in _looked_at(selection).rows if selection.asked("need", LOOKS_AT[row.id][1])]
     if not rows or not selection.asked("scope", ("system",)):
         return
@@ -76,16 +79,24 @@ def _method() -> Iterator[str]:
 
 def _scope_years(selection: Selection) -> Figure:
     scopes = selection.snapshot.taxonomy.scopes
-    rows = by_year(selection, "scope", tuple(scopes))
-    dated = [(row, total) for row in rows if row.id != "unknown" and (total := sum(int(cell.number) for cell in row.cells))]
-    says = "What resources of each year look at." if dated else "Nothing here has a known year of release."
-    if dated and selection.asked("scope", ("system",)):
-        last, total = dated[-1]
-        when = last.label if last.label.startswith("before") else f"in {last.label}"
-        part = int(last.cells[list(scopes).index("system")].number)
-        says = f"Of what was released {when}, {percent(part / total)} ({part:,} of {total:,}) looks at systems."
+    rows = shares_by_year(selection, "scope", tuple(scopes))
+    is_dated = any(row.cells[0].value for row in rows if row.id != "unknown")
+    says = "What part of the resources of each year looks at what." if is_dated else "Nothing here has a known year of release."
     return Figure("scope-years", "What resources look at, by year of release", says, Shape.LINES,
-                  ("Year", *(term.label for term in scopes.values())), rows)
+                  ("Year", "Resources", *(term.label for term in scopes.values())), rows)
+
+
+def _trend(selection: Selection) -> Iterator[str]:
+    """How the share of systems went from the first to the last year that has enough resources to tell."""
+    found = [(year, selection.count("year", year), int((selection.has("year", year) & selection.has("scope", "system")).sum()))
+             for year in sorted(selection.snapshot.terms.get("year", {})) if year != "unknown"]
+    dated = [(year, whole, part) for year, whole, part in found if whole >= _ENOUGH]
+    if len(dated) < 2 or not selection.asked("scope", ("system",)):
+        return
+    (first, *then), (last, *now) = dated[0], dated[-1]
+    change = difference((now[1], now[0]), (then[1], then[0]))
+    yield (f"Of what was released in {last}, {percent(now[1] / now[0])} ({now[1]:,} of {now[0]:,}) looks at systems, against "
+           f"{percent(then[1] / then[0])} ({then[1]:,} of {then[0]:,}) of {first}: a change of {points(change)}.")
 
 
 def _scope_phases(selection: Selection) -> Figure:

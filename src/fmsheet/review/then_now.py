@@ -14,7 +14,7 @@ from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import TOOLS
 from fmsheet.review.statistics import difference, effect_size, share
 from fmsheet.review.systems import evaluations
-from fmsheet.review.wording import percent, share_in_words, with_interval
+from fmsheet.review.wording import percent, points, several, share_in_words, with_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,14 @@ def _outcome(now: Interval, change: Interval | None, number: int) -> str:
 def _before(then: Interval | None, change: Interval | None, effect: float | None) -> str:
     if not (then and change and effect is not None):
         return ""
-    points = f"{100 * change.value:+.0f} points, {100 * change.low:+.0f} to {100 * change.high:+.0f}"
-    return f", against {percent(then.value)} in 2024 (a change of {points}; Cohen's h {effect:+.2f})"
+    return f", against {percent(then.value)} in 2024 (a change of {points(change)}; Cohen's h {effect:+.2f})"
 
 
 def _sentence(claim: Claim, number: int, now: Interval, end: str) -> str:
     if not number:
         return f"There are no {claim.of} here, so nobody can tell how many of them {claim.does}."
-    return f"Of {number:,} {claim.of}, {with_interval(now)} {claim.does}{end}."
+    few = f"Only {number} of the {claim.of} {'is' if number == 1 else 'are'} here: {with_interval(now)} {claim.does}{end}."
+    return few if number < FEWEST else f"Of {number:,} {claim.of}, {with_interval(now)} {claim.does}{end}."
 
 
 def section(selection: Selection, found: Sequence[Verdict], today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Section:
@@ -148,7 +148,8 @@ def section(selection: Selection, found: Sequence[Verdict], today: Mapping[str, 
 
 def _answer(selection: Selection, found: Sequence[Verdict], today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Iterator[str]:
     original = selection.count("edition", "original")
-    yield f"Of {len(selection):,} resources, {original:,} stood in the cheatsheet of 2024 and {len(selection) - original:,} joined since."
+    both = f"{original:,} stood in the cheatsheet of 2024 and {len(selection) - original:,} joined since"
+    yield f"Of {several(len(selection), 'resource', 'resources')}, {both}."
     yield from (f"Finding ({verdict.finding}). {verdict.sentence}" for verdict in found)
     for name in _TOLD:
         # a share of nothing says nothing, and neither does how needs are served where a filter leaves out all tools

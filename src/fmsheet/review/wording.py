@@ -17,6 +17,12 @@ def with_interval(value: Interval) -> str:
     return f"{percent(value.value)} ({100 * value.low:.0f} to {100 * value.high:.0f} %)"
 
 
+def points(change: Interval) -> str:
+    """A difference of two shares with its interval: `-11 points, -19 to -3`."""
+    value, low, high = (round(100 * number) for number in (change.value, change.low, change.high))
+    return f"{value:+d} points, {low:+d} to {high:+d}"
+
+
 def share_in_words(measure: Measure) -> str:
     """A share with what it is counted from: `31 % (120 of 387)`."""
     return f"{percent(measure.value)} ({measure.part:,} of {measure.whole:,})"
