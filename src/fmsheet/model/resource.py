@@ -89,6 +89,11 @@ class Resource:
         """Web addresses of its links, in order; a package URL is not a web address."""
         return tuple(url for kind, url in self.links.items() if kind != "package")
 
+    @property
+    def address(self) -> str:
+        """The first of them, to be linked to; empty without one, and a collection that nobody validated may hold others than those of the web."""
+        return next((url for url in self.urls if url.startswith(("https://", "http://"))), "")
+
 
 def resource_from(data: Mapping[str, Any]) -> Resource:
     """Build a record from validated data, as YAML source or as JSON body; raises KeyError or ValueError on anything else."""

@@ -14,7 +14,7 @@ from altair.utils.schemapi import debug_mode
 
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.review.labels import ALIGNED, FROM_POINT, SIZE, apart, reach, sides
-from fmsheet.review.values import has_shares, heat_bounds, heat_class, shown
+from fmsheet.review.values import has_shares, heat_bounds, heat_classes, shown
 
 COLOURS = {
     "ink": "#16191c", "quiet": "#535a60", "line": "#d5dad8", "paper": "#ffffff",
@@ -175,11 +175,10 @@ def _style() -> dict[str, Any]:
 def _heat(draft: _Draft) -> Spec:
     figure = draft.figure
     heads = figure.heads[1:]
-    # a count among shares is written and not shaded
-    shares = has_shares(figure)
     # what is empty stays blank: most cells of a large figure are, and a blank is seen sooner than a nought
-    values = [draft.mark(row, head, cell, shade=str(heat_class(cell)) if cell.is_share or not shares else "paper")
-              for row in figure.rows for head, cell in zip(heads, row.cells, strict=True) if cell.number]
+    values = [draft.mark(row, head, cell, shade="paper" if shade is None else str(shade))
+              for row, shades in zip(figure.rows, heat_classes(figure), strict=True)
+              for head, cell, shade in zip(heads, row.cells, shades, strict=True) if cell.number]
     for value in values:
         value["over"] = "paper" if value["shade"] in {"3", "4"} else "ink"
     labels = [row.label for row in figure.rows]
@@ -260,7 +259,8 @@ def _over(draft: _Draft, labels: Sequence[tuple[str, str]], height: float) -> Sp
 
 
 def _kind(head: str, place: int) -> str:
-    return "e" if head == "Unknown" else "abcdf"[place % 5]
+    # answers keep their colours: no is no weaker yes
+    return {"Unknown": "e", "Partly": "c", "No": "b"}.get(head, "abcdf"[place % 5])
 
 
 def _lines(draft: _Draft) -> Spec:

@@ -20,6 +20,12 @@ def heat_class(cell: Cell) -> int:
     return sum(number >= step for step in _STEPS[cell.is_share]) if number else 0
 
 
+def heat_classes(figure: Figure) -> tuple[tuple[int | None, ...], ...]:
+    """The class of each cell of a heat map, row by row; a count among shares is written and not shaded, and has none."""
+    shares = has_shares(figure)
+    return tuple(tuple(heat_class(cell) if cell.is_share or not shares else None for cell in row.cells) for row in figure.rows)
+
+
 def heat_bounds(figure: Figure) -> tuple[str, ...]:
     """What the classes 1 to 4 of a heat map stand for, in words."""
     return _BOUNDS[has_shares(figure)]

@@ -1,6 +1,7 @@
 """The review on paper, read back from its PDF."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from fmsheet.errors import NotInstalled
 from fmsheet.faces.print import press
 from fmsheet.faces.print.review import review_pdf
 from fmsheet.faces.report.document import Document, document
+from fmsheet.model.figure import Shape
 from fmsheet.model.folding import key
+from fmsheet.review.charts import COLOURS
+from tests.faces.print.test_print import web_links
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,14 @@ def test_without_the_typesetter_the_way_to_it_is_said(sheet: Sheet, monkeypatch:
     with pytest.raises(NotInstalled, match="printing needs the package") as error:
         review_pdf(document(sheet, sheet.review(), ["iv"]))
     assert error.value.hint == 'Run `pip install "fmsheet[print]"`.'
+
+
+def test_heat_maps_are_shaded_tables_and_resources_are_linked(whole: Document, printed: PdfReader) -> None:
+    heat = [table for detail in whole.details for table in detail.tables if table.figure and table.figure.shape is Shape.HEAT]
+    assert text_of(printed.pages).count(key("Shades: none")) == len(heat)
+    grounds = {tuple(round(255 * float(part)) for part in found) for page in printed.pages
+               if (content := page.get_contents()) is not None for found in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) scn?\b", content.get_data())}
+    for shade in ("1", "2", "3", "4"):
+        assert tuple(bytes.fromhex(COLOURS[shade][1:])) in grounds
+    links = {link for page in printed.pages for link in web_links(page)}
+    assert links == {link for detail in whole.details for table in detail.tables for link in table.links if link}

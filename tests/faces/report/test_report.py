@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -87,7 +88,8 @@ def test_findings_come_first_then_the_method_then_the_details_then_all_measures(
 def test_the_method_says_of_any_part_that_the_collection_is_chosen(real_sheet: Sheet, review: Review) -> None:
     part = document(real_sheet, review, ["iv"])
     assert [detail.id for detail in part.details] == ["iv"]
-    assert part.about[-1] == f"Only: {part.details[0].title}."
+    assert part.about[-2] == f"Only: {part.details[0].title}."
+    assert part.about[-1].startswith("The collection is chosen and not sampled")
     assert [one.id for one in part.method] == ["method-iv", "method-coverage", "method-then-and-now"]
     with pytest.raises(WrongUsage):
         document(real_sheet, review, ["v"])
@@ -125,7 +127,8 @@ def test_the_page_asks_for_nothing_and_runs_nothing(html: str, read: Reader) -> 
         assert not {"src", "srcset", "xlink:href", "data", "action", "style"} & {name for name in attributes if tag != "svg"}, tag
         assert not [name for name in attributes if name.startswith("on")]
         if href := attributes.get("href"):
-            assert href.startswith("#")
+            # nothing is asked for before somebody follows a link to a resource
+            assert href.startswith("#") or (tag == "a" and href.startswith("https://") and attributes["rel"] == "noopener")
     assert not re.search(r"url\((?!#)|@import", html)
     assert "default-src 'none'" in html
 
@@ -147,9 +150,20 @@ def test_the_page_can_be_read_by_ear_and_keyboard(read: Reader, whole: Document)
     assert {attributes.get("scope") for tag, attributes in read.elements if tag == "th"} == {"col", "row"}
     ids = Counter(attributes["id"] for _, attributes in read.elements if "id" in attributes)
     assert [id for id, number in ids.items() if number > 1] == []
-    assert {href[1:] for _, attributes in read.elements if (href := attributes.get("href"))} <= set(ids)
+    assert {href[1:] for _, attributes in read.elements if (href := attributes.get("href") or "").startswith("#")} <= set(ids)
     assert {name for _, attributes in read.elements if (name := attributes.get("aria-labelledby"))} <= set(ids)
     assert tags["svg"] == sum(table.figure.shape is not Shape.TABLE and bool(table.rows) for d in whole.details for table in d.tables if table.figure)
+
+
+def test_what_is_about_a_resource_leads_to_it(real_sheet: Sheet, whole: Document, html: str) -> None:
+    tables = {table.id: table for detail in whole.details for table in detail.tables}
+    assert tables["over-used"].links[0] == real_sheet.search("Common Voice", limit=1).hits[0].resource.urls[0]
+    assert all(link.startswith("https://") for id in ("over-used", "misused", "openness-all") for link in tables[id].links)
+    assert not any(tables["category-kind"].links)
+    text = markdown(whole)
+    for link in tables["misused"].links:
+        assert f"](<{link}>) |" in text
+        assert f'href="{escape(link)}"' in html
 
 
 def test_nothing_of_a_record_is_markup(sheet: Sheet) -> None:

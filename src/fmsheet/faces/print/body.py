@@ -73,7 +73,7 @@ def _counted(number: int) -> str:
 
 
 def _record(sheet: Sheet, r: Resource, edition: Edition, letters: Letters) -> dict[str, Any]:
-    url = next((url for url in r.urls if url.startswith(("https://", "http://"))), None)
+    url = r.address or None
     return {
         "id": r.id,
         "name": letters.drawn(r.name),

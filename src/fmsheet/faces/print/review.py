@@ -6,7 +6,9 @@ from typing import Any
 from fmsheet.faces.print.press import letters, typeset
 from fmsheet.faces.report.document import Document, Part, Table
 from fmsheet.model.dates import PartialDate
-from fmsheet.review.charts import picture
+from fmsheet.model.figure import Shape
+from fmsheet.review.charts import COLOURS, picture
+from fmsheet.review.values import heat_bounds, heat_classes
 
 _SCREEN, _PRINT = "Liberation Sans", "IBM Plex Sans Condensed"
 _SHORT, _LONGEST = 24, 60
@@ -36,6 +38,7 @@ def _body(document: Document, drawn: Drawn) -> dict[str, Any]:
             "tables": [_table(table, drawn) for table in detail.tables],
         } for detail in document.details],
         "measures": _table(document.measures, drawn),
+        "shades": [{"ground": COLOURS[str(shade) if shade else "paper"], "ink": COLOURS["paper" if shade > 2 else "ink"]} for shade in range(5)],
     }
 
 
@@ -49,7 +52,9 @@ def _length(cells: Iterable[str]) -> int:
 
 
 def _table(table: Table, drawn: Drawn) -> dict[str, Any]:
-    svg = picture(table.figure).decode() if table.figure else ""
+    heat = table.figure if table.figure and table.figure.shape is Shape.HEAT else None
+    # a heat map is its table, shaded: its drawing would be smaller than can be read
+    svg = picture(table.figure).decode() if table.figure and not heat else ""
     return {
         "title": drawn(table.title),
         "says": drawn(table.says),
@@ -60,4 +65,7 @@ def _table(table: Table, drawn: Drawn) -> dict[str, Any]:
         # columns of sentences share the room by their length; the others, of length 0 here, are as wide as they need
         "lengths": [_length(row[column] for row in table.rows) for column in range(len(table.heads))],
         "svg": svg.replace(_SCREEN, _PRINT),
+        "shades": heat_classes(heat) if heat else [],
+        "bounds": ["none", *heat_bounds(heat)] if heat else [],
+        "links": table.links,
     }

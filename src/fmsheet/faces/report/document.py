@@ -14,6 +14,7 @@ from fmsheet.sheet import Sheet
 _TITLE = "Review of the FM Cheatsheet collection"
 _ALWAYS = ("coverage", "then-and-now")
 """Sections whose method belongs to every number: that the collection is chosen, and what intervals and verdicts are."""
+_CHOSEN = "The collection is chosen and not sampled: a count says what its curators found, and not how large the field is."
 _FOREMOST = {"attention": 4, "coverage": 1, "then-and-now": 1}
 """Answers of a section that stand on the first page, where they are not the first three."""
 _MEASURE_HEADS = ("Measure", "What it is", "Value", "95 % interval", "Counted")
@@ -40,6 +41,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     """Which columns hold numbers, the first one included."""
+    links: tuple[str, ...]
+    """For each row the address of the resource that it is about; empty where it is about none."""
     figure: Figure | None = None
     """What can be drawn of it."""
 
@@ -80,10 +83,10 @@ def document(sheet: Sheet, review: Review, wanted: Iterable[str] = ()) -> Docume
     return Document(
         title=_TITLE,
         date=review.date,
-        about=(f"{dated(sheet)}.", _part(sheet, review), *_sections(review, shown)),
+        about=(f"{dated(sheet)}.", _part(sheet, review), *_sections(review, shown), _CHOSEN),
         findings=tuple(_findings(shown)),
         method=tuple(Part(f"method-{s.id}", heading(s), tuple(map(_plain, s.method))) for s in review.sections if s.id in {*ids, *_ALWAYS}),
-        details=tuple(_detail(section) for section in shown.sections),
+        details=tuple(_detail(sheet, section) for section in shown.sections),
         measures=_measures("all-measures", "All measures by name", by_name),
     )
 
@@ -121,19 +124,20 @@ def _plain(sentence: str) -> str:
     return _CODE.sub(r"“\1”", sentence)
 
 
-def _detail(section: Section) -> Detail:
-    tables = [_table(figure) for figure in section.figures]
+def _detail(sheet: Sheet, section: Section) -> Detail:
+    tables = [_table(sheet, figure) for figure in section.figures]
     if section.measures:
         tables.append(_measures(f"measures-{section.id}", "Measures", section.measures))
     return Detail(section.id, heading(section), section.claim, tuple(map(_plain, section.answer)), tuple(tables))
 
 
-def _table(figure: Figure) -> Table:
+def _table(sheet: Sheet, figure: Figure) -> Table:
     rows = tuple((row.label, *cells) for row, cells in zip(figure.rows, cells_of(figure), strict=True))
-    return Table(figure.id, figure.title, figure.says, figure.heads, rows, (False, *numeric_columns(figure)), figure)
+    links = tuple(sheet.show(row.id).address if row.kind == "resource" else "" for row in figure.rows)
+    return Table(figure.id, figure.title, figure.says, figure.heads, rows, (False, *numeric_columns(figure)), links, figure)
 
 
 def _measures(id: str, title: str, measures: Iterable[Measure]) -> Table:
     rows = tuple((measure.name, measure.means, *measure_cells(measure)) for measure in measures)
     says = f"{len(rows)} number{'' if len(rows) == 1 else 's'}, each by the name that the JSON and the published findings use."
-    return Table(id, title, says, _MEASURE_HEADS, rows, (False, False, True, True, True))
+    return Table(id, title, says, _MEASURE_HEADS, rows, (False, False, True, True, True), ("",) * len(rows))

@@ -39,7 +39,9 @@ def _table(table: Table) -> Iterator[str]:
     if table.rows:
         yield _row(table.heads)
         yield _row(("---:" if is_number else "---" for is_number in table.numeric), as_is=True)
-        yield from (_row(row) for row in table.rows)
+        for row, address in zip(table.rows, table.links, strict=True):
+            label = f"[{_text(row[0])}](<{address}>)" if address else _text(row[0])
+            yield _row((label, *map(_text, row[1:])), as_is=True)
         yield ""
 
 

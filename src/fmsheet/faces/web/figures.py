@@ -10,7 +10,7 @@ from fmsheet.faces.report.values import cells_of
 from fmsheet.faces.web.addresses import FOLDERS, browse_path, figure_path, page_path, question_path
 from fmsheet.lazy import load
 from fmsheet.model.figure import Cell, Figure, Shape
-from fmsheet.review.values import has_shares, heat_bounds, heat_class, shown, unbroken
+from fmsheet.review.values import heat_bounds, heat_classes, shown, unbroken
 from fmsheet.review.wording import percent
 
 _FEW = 15
@@ -106,19 +106,17 @@ def _drawn(figure: Figure) -> Markup:
 
 
 def _rows(figure: Figure) -> Iterator[ShownRow]:
-    shares = has_shares(figure)
-    for row, texts in zip(figure.rows, cells_of(figure), strict=True):
+    for row, texts, shades in zip(figure.rows, cells_of(figure), heat_classes(figure), strict=True):
         if figure.shape is Shape.HEAT:
-            # a count among shares is not shaded
-            cells = tuple(_shaded(cell, cell.is_share or not shares) for cell in row.cells)
+            cells = tuple(map(_shaded, row.cells, shades))
         else:
             cells = tuple(ShownCell(unbroken(text), _path(cell), "" if isinstance(cell.value, str) else "number")
                           for cell, text in zip(row.cells, texts, strict=True))
         yield ShownRow(unbroken(row.label), page_path(row.kind, row.id) if row.kind in FOLDERS else "", cells)
 
 
-def _shaded(cell: Cell, is_shaded: bool) -> ShownCell:
-    shade = (f"heat-{heat_class(cell)}" if cell.value else "hole") if is_shaded else "number"
+def _shaded(cell: Cell, heat: int | None) -> ShownCell:
+    shade = "number" if heat is None else f"heat-{heat}" if cell.value else "hole"
     share = f"{percent(cell.share)} of {cell.whole:,}" if cell.share and cell.whole else ""
     return ShownCell(unbroken(shown(cell)), _path(cell), shade, unbroken(share))
 
