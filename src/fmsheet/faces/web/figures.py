@@ -15,7 +15,7 @@ from fmsheet.review.wording import percent
 
 _FEW = 15
 """Rows of a table that stands open beside its drawing."""
-_TALL = 25
+_TALL = 40
 """Rows of a table beyond which its head stays in sight."""
 _MANY = 6
 """Columns of a heat map whose heads stand upright."""
