@@ -36,6 +36,15 @@ def test_only_yes_counts(reviewed: Review, name: str, part: int, where: str) -> 
     assert found.low < found.value < found.high
 
 
+@pytest.mark.parametrize("name", ["not_repeatable", "not_three"])
+def test_what_cannot_be_repeated(reviewed: Review, openness: Section, name: str) -> None:
+    # biastest and both meters publish code, data and protocol, and name their versions
+    found = reviewed.measures[f"openness.{name}"]
+    assert (found.part, found.whole) == (4, 7)
+    assert (found.low, found.high) == pytest.approx((0.25046, 0.84178), abs=1e-5)
+    assert any(sentence.startswith("Uncertainty left aside, 57 % (25 to 84 %) are not known") for sentence in openness.answer)
+
+
 def test_answers_that_nobody_has_seen(reviewed: Review) -> None:
     # one of speechtoxic, two of agentguard
     found = reviewed.measures["openness.unknown"]

@@ -30,7 +30,7 @@ class Measure:
     high: float | None = None
     part: int | None = None
     whole: int | None = None
-    """For a share: how many of how many."""
+    """How many of how many, where it was counted so."""
     is_share: bool = False
     where: Where = ()
     """The resources that are counted; empty when no filters select them."""

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+
 from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
-from fmsheet.model.review import Interval, Measure, Section
+from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.statistics import share
-from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words, with_interval
+from fmsheet.review.wording import interval_of, listed, of_finding, percent, several, share_in_words, with_interval
 from fmsheet.review.years import years_of
 
 _FACET = "reproducibility"
 PARTS = {"code": "publish their code", "data": "publish their data", "protocol": "publish their protocol (prompts, settings, steps)",
          "versioned": "name their versions", "uncertainty": "report uncertainty"}
 """What an evaluation does, by the part of reproducibility."""
+REPEATED_WITH = ("code", "data", "protocol", "versioned")
+"""What somebody needs who wants to repeat an evaluation; that it reports uncertainty says how far to trust it."""
 _ENOUGH = 10
 """Evaluations from which a share can be the highest; of three, one is a third."""
 _SHORT = {"code": "Code", "data": "Data", "protocol": "Protocol", "versioned": "Versions", "uncertainty": "Uncertainty"}
@@ -22,6 +26,12 @@ _SHORT = {"code": "Code", "data": "Data", "protocol": "Protocol", "versioned": "
 def assessed(selection: Selection) -> Truths:
     """Those that are evaluations or impact tools, of which their records say what is open."""
     return selection.has(_FACET, "all", "not-all")
+
+
+def not_all_of(selection: Selection, *parts: str) -> Truths:
+    """Those that are not known to do all of some parts of reproducibility."""
+    done: Truths = np.logical_and.reduce([selection.has(_FACET, f"{part}-yes") for part in parts])
+    return ~done
 
 
 def section(selection: Selection) -> Section:
@@ -43,6 +53,12 @@ def _measures(selection: Selection) -> Iterator[Measure]:
         found = share(part, whole)
         yield Measure(f"openness.{name}", means, found.value, found.low, found.high, part, whole, is_share=True,
                       where=selection.leading((_FACET, value)) if part else ())
+    for name, means, parts in (("not_repeatable", "publish code, data and protocol and name their versions", REPEATED_WITH),
+                               ("not_three", "publish code, data and protocol", REPEATED_WITH[:3])):
+        part = int((assessed(selection) & not_all_of(selection, *parts)).sum())
+        found = share(part, whole)
+        yield Measure(f"openness.{name}", f"share of evaluations and impact tools that are not known to {means}",
+                      found.value, found.low, found.high, part, whole, is_share=True)
     unknown = sum(selection.count(_FACET, f"{part}-unknown") for part in PARTS)
     yield Measure("openness.unknown", "share of the answers about openness that nobody has seen yet", share(unknown, 5 * whole).value,
                   part=unknown, whole=5 * whole, is_share=True)
@@ -59,11 +75,14 @@ def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[s
     left = whole - lacking - (measures["openness.all_five"].part or 0)
     yield (f"{percent(lacking / whole)} ({lacking:,} of {whole:,}) are known to leave out at least one of the five or to do it only partly"
            + (f"; of {several(left, 'other', 'others')} something is unknown." if left else "."))
+    four, three = (with_interval(interval_of(measures[f"openness.{name}"])) for name in ("not_repeatable", "not_three"))
+    yield (f"Uncertainty left aside, {four} are not known to do the other four, which are needed to repeat an evaluation; versions left aside too, "
+           f"{three}.")
     yield "Part by part: " + ", ".join(f"{percent(measures[f'openness.{part}'].value)} {does}" for part, does in PARTS.items()) + "."
     rarest = min(PARTS, key=lambda part: measures[f"openness.{part}"].value)
     found = measures[f"openness.{rarest}"]
     if found.value < 1:
-        yield f"Rarest is that they {PARTS[rarest]}: {with_interval(Interval(found.value, found.low or 0.0, found.high or 0.0))}."
+        yield f"Rarest is that they {PARTS[rarest]}: {with_interval(interval_of(found))}."
     unknown = measures["openness.unknown"]
     yield (f"Of all answers, {share_in_words(unknown)} are unknown: nobody has seen whether it is so." if unknown.part
            else "None of the answers is unknown.")

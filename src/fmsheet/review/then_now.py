@@ -9,7 +9,7 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.review import Interval, Measure, Section, Verdict
 from fmsheet.review.breadth import bound, bound_to_modality, english_only, text_only
 from fmsheet.review.needs import WIDER, serving_tools
-from fmsheet.review.openness import assessed
+from fmsheet.review.openness import REPEATED_WITH, assessed, not_all_of
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import TOOLS
 from fmsheet.review.statistics import difference, effect_size, share
@@ -36,7 +36,7 @@ class Claim:
     where: Where = ()
     """Filters that select those for which it holds; empty when none can."""
     otherwise: tuple[str, Callable[[Selection], tuple[Truths, Truths]]] | None = None
-    """Another fair reading of the finding, if there is one: when it counts, and how."""
+    """Another fair reading of the finding, if there is one: when it applies, and what is then counted."""
 
     @property
     def says(self) -> str:
@@ -51,7 +51,8 @@ CLAIMS = (
     Claim("openness", "ii", "Evaluations not known to be open in all five ways", "evaluations and impact tools",
           "are not known to publish code, data and protocol, name versions and report uncertainty",
           lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",),
-          (("reproducibility", "not-all"),)),
+          (("reproducibility", "not-all"),),
+          ("uncertainty is left aside", lambda selection: (assessed(selection), not_all_of(selection, *REPEATED_WITH)))),
     Claim("text", "iii", "Text alone", "resources bound to a modality", "help with text and nothing else",
           lambda selection: (bound_to_modality(selection), text_only(selection)), ("modality", "need", "category")),
     Claim("english", "iii", "English alone", "resources bound to languages", "cover English and no other",

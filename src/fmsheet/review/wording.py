@@ -17,6 +17,11 @@ def with_interval(value: Interval) -> str:
     return f"{percent(value.value)} ({100 * value.low:.0f} to {100 * value.high:.0f} %)"
 
 
+def interval_of(measure: Measure) -> Interval:
+    """The value of a measure with its bounds; those of a measure without an interval are the value itself."""
+    return Interval(measure.value, *(measure.value if bound is None else bound for bound in (measure.low, measure.high)))
+
+
 def points(change: Interval) -> str:
     """A difference of two shares with its interval: `-11 points, -19 to -3`."""
     value, low, high = (round(100 * number) for number in (change.value, change.low, change.high))
