@@ -8,14 +8,14 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
+from fmsheet.model.figure import Cell, Figure, Row, Shape
 from fmsheet.model.language import language_names
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES, bound, bound_to_modality, chooses_languages, held_modalities, text_only
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection
 from fmsheet.review.speakers import MOST, codes_of, counted_as, largest_languages
-from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share
+from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share_measure
 from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 RULES = {
@@ -92,17 +92,18 @@ def section(selection: Selection) -> Section:
 def _measures(selection: Selection, speech: Spoken) -> Iterator[Measure]:
     whole = len(selection)
     for modality in selection.snapshot.taxonomy.modalities:
-        yield _share(f"modalities.{modality}", f"share of resources that help with {selection.label('modality', modality).lower()}",
-                     selection.count("modality", modality), whole, selection.leading(("modality", modality)))
+        yield share_measure(f"modalities.{modality}", f"share of resources that help with {selection.label('modality', modality).lower()}",
+                            selection.count("modality", modality), whole, selection.leading(("modality", modality)))
     only, to_one = int(text_only(selection).sum()), int(bound_to_modality(selection).sum())
-    yield _share("modalities.any", "share of resources that help with text, vision and speech alike", whole - to_one, whole)
-    yield _share("modalities.text_only", "share of the others, bound to a modality, that help with text and nothing else", only, to_one)
+    yield share_measure("modalities.any", "share of resources that help with text, vision and speech alike", whole - to_one, whole)
+    yield share_measure("modalities.text_only", "share of the others, bound to a modality, that help with text and nothing else", only, to_one)
     listing = int(bound(selection).sum())
     for name, means, values in (("english", "cover English", ("english-only", "english-and-others")),
                                 ("english_only", "cover English and no other", ("english-only",)),
                                 ("without_english", "name all their languages and not English", ("one-other", "several-others"))):
-        yield _share(f"languages.{name}", f"share of resources bound to languages that {means}", selection.count("multilinguality", *values), listing,
-                     selection.leading(*(("multilinguality", value) for value in values)))
+        part = selection.count("multilinguality", *values)
+        yield share_measure(f"languages.{name}", f"share of resources bound to languages that {means}", part, listing,
+                            selection.leading(*(("multilinguality", value) for value in values)))
     codes_in = codes_of(selection)
     world = {code: selection.count("language", *codes_in[code]) for code in largest_languages()}
     none = [code for code, number in world.items() if not number]
@@ -124,11 +125,6 @@ def _of_large(speech: Spoken, counts: Numbers) -> Numbers:
     found = np.zeros((*counts.shape[:-1], MOST))
     found[..., : len(large)] = counts[..., large]
     return found
-
-
-def _share(name: str, means: str, part: int, whole: int, where: Where = ()) -> Measure:
-    found = share(part, whole)
-    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True, where=where if part else ())
 
 
 def _interval(name: str, means: str, speech: Spoken, within: tuple[float, float], statistic: Callable[[Drawn], Numbers]) -> Measure:

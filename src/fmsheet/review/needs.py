@@ -9,12 +9,11 @@ from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
-from fmsheet.review.statistics import share
+from fmsheet.review.statistics import share_measure
 from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 PHASES = ("sourcing", "evaluation", "release")
 """The phases of which the 2024 paper says that their tools under-serve ethical needs: data sourcing, evaluation, monitoring."""
-
 _NO_TOOLS = "None of the kinds that are looked at is that of a tool, so how needs are served cannot be told."
 WIDER = "the needs of finding (iv), such as evaluation with people and in real domains, count as real-world too"
 """The other reading of what is a real-world need."""
@@ -30,14 +29,14 @@ def section(selection: Selection, weights: Mapping[str, float] = WEIGHTS) -> Sec
     return Section("i", title, claim, answer, tuple(_method(selection, weights)), figures, measures)
 
 
-def ethical_needs(selection: Selection, *findings: str) -> list[Term]:
+def needs_of(selection: Selection, *findings: str) -> list[Term]:
     """The needs that the taxonomy lists under some findings: those of finding (i) are the ethical and real-world ones."""
     return [need for need in selection.snapshot.taxonomy.needs.values() if need.finding in findings]
 
 
 def serving_tools(selection: Selection, *findings: str) -> tuple[Truths, Truths]:
     """Which resources are tools for sourcing, evaluation or release, and which serve no need of some findings; none where there are no such needs."""
-    needs = [need.id for need in ethical_needs(selection, *findings)]
+    needs = [need.id for need in needs_of(selection, *findings)]
     tools = selection.has("kind", *TOOLS) & selection.has("phase", *PHASES)
     return tools & bool(needs), ~selection.has("need", *needs)
 
@@ -48,10 +47,8 @@ def _measures(selection: Selection, served: tuple[NeedServed, ...]) -> Iterator[
         ("tools_without_wider_need", "no ethical or real-world need, those of finding iv counted as real-world too", ("i", "iv")),
     ):
         among, serves_none = serving_tools(selection, *findings)
-        part, whole = int((among & serves_none).sum()), int(among.sum())
-        found = share(part, whole)
-        yield Measure(f"needs.{name}", f"share of the tools for sourcing, evaluation and release that serve {means}",
-                      found.value, found.low, found.high, part, whole, is_share=True)
+        yield share_measure(f"needs.{name}", f"share of the tools for sourcing, evaluation and release that serve {means}",
+                            int((among & serves_none).sum()), int(among.sum()))
     under = [one for one in served if one.is_under_served]
     for name, means, chosen in (
         ("needs.under_served", f"needs with fewer than {ENOUGH} live tools", under),
@@ -73,7 +70,7 @@ def _answer(selection: Selection, served: tuple[NeedServed, ...], measures: Mapp
         yield _NO_TOOLS
         return
     main = measures["needs.tools_without_ethical_need"]
-    if not ethical_needs(selection, "i"):
+    if not needs_of(selection, "i"):
         yield "The taxonomy names no ethical and real-world needs."
     elif main.whole:
         wider = measures["needs.tools_without_wider_need"]
@@ -134,7 +131,7 @@ def _method(selection: Selection, weights: Mapping[str, float]) -> Iterator[str]
            "owner of the account or host where a tool lives, or its paper where it has nothing else: two labs of one company, or two papers of one "
            "group, count as two, and all that lives on one shared host as one. With a filter by need, phase or modality only what it leaves in is "
            "asked about.")
-    ethical = [need.label for need in ethical_needs(selection, "i")]
+    ethical = [need.label for need in needs_of(selection, "i")]
     yield (f"Ethical and real-world needs are the {len(ethical)} that the taxonomy lists under finding (i): {listed(ethical, len(ethical))}. "
            f"The paper has no such list; when {WIDER} and the outcome is another, nobody can tell what became of the finding.")
 

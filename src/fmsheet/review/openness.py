@@ -8,7 +8,7 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import share
+from fmsheet.review.statistics import share, share_measure
 from fmsheet.review.wording import interval_of, listed, of_finding, percent, several, share_in_words, with_interval
 from fmsheet.review.years import years_of
 
@@ -49,16 +49,11 @@ def _measures(selection: Selection) -> Iterator[Measure]:
     for name, means, value in (*((part, f"share of evaluations and impact tools that {does}", f"{part}-yes") for part, does in PARTS.items()),
                                ("all_five", "share of evaluations and impact tools that do all five", "all"),
                                ("not_all_five", "share of evaluations and impact tools that are not known to do all five", "not-all")):
-        part = selection.count(_FACET, value)
-        found = share(part, whole)
-        yield Measure(f"openness.{name}", means, found.value, found.low, found.high, part, whole, is_share=True,
-                      where=selection.leading((_FACET, value)) if part else ())
+        yield share_measure(f"openness.{name}", means, selection.count(_FACET, value), whole, selection.leading((_FACET, value)))
     for name, means, parts in (("not_repeatable", "publish code, data and protocol and name their versions", REPEATED_WITH),
                                ("not_three", "publish code, data and protocol", REPEATED_WITH[:3])):
-        part = int((assessed(selection) & not_all_of(selection, *parts)).sum())
-        found = share(part, whole)
-        yield Measure(f"openness.{name}", f"share of evaluations and impact tools that are not known to {means}",
-                      found.value, found.low, found.high, part, whole, is_share=True)
+        yield share_measure(f"openness.{name}", f"share of evaluations and impact tools that are not known to {means}",
+                            int((assessed(selection) & not_all_of(selection, *parts)).sum()), whole)
     unknown = sum(selection.count(_FACET, f"{part}-unknown") for part in PARTS)
     yield Measure("openness.unknown", "share of the answers about openness that nobody has seen yet", share(unknown, 5 * whole).value,
                   part=unknown, whole=5 * whole, is_share=True)

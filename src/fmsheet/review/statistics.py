@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import binomtest, bootstrap, entropy
 
-from fmsheet.model.review import Interval
+from fmsheet.model.figure import Where
+from fmsheet.model.review import Interval, Measure
 
 _SEED = 2024
 """Of every bootstrap, so that a review of the same snapshot is the same to the byte."""
@@ -50,6 +51,12 @@ def share(part: int, whole: int) -> Interval:
     value, found = part / whole, binomtest(part, whole).proportion_ci(_CONFIDENCE, method="wilson")
     # at the ends the formula gives 0 and 1 but for the last digit
     return Interval(value, min(max(float(found.low), 0.0), value), max(min(float(found.high), 1.0), value))
+
+
+def share_measure(name: str, means: str, part: int, whole: int, where: Where = ()) -> Measure:
+    """A share as a measure with its interval; `where` selects the part, where there is one."""
+    found = share(part, whole)
+    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True, where=where if part else ())
 
 
 def difference(one: tuple[int, int], other: tuple[int, int]) -> Interval:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from fmsheet.model.figure import Figure, Row, Shape, Where
+from fmsheet.model.figure import Figure, Row, Shape
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import difference, share
+from fmsheet.review.statistics import difference, share_measure
 from fmsheet.review.wording import listed, of_finding, percent, points, several, share_in_words
 from fmsheet.review.years import shares_by_year
 
@@ -36,18 +36,13 @@ def section(selection: Selection) -> Section:
 
 def _measures(selection: Selection) -> Iterator[Measure]:
     for scope, term in selection.snapshot.taxonomy.scopes.items():
-        yield _share(f"scope.{scope}", f"share of resources that look at {term.label.lower()}", selection.has("scope", scope),
-                     selection.has("scope", *selection.snapshot.taxonomy.scopes), selection.leading(("scope", scope)))
+        yield share_measure(f"scope.{scope}", f"share of resources that look at {term.label.lower()}", selection.count("scope", scope),
+                            selection.count("scope", *selection.snapshot.taxonomy.scopes), selection.leading(("scope", scope)))
     among = evaluations(selection)
     for name, scope, what in (("model_only", "model", "a model by itself"), ("system", "system", "a whole system")):
-        yield _share(f"evaluation.{name}", f"share of evaluations of models and systems that look at {what}", selection.has("scope", scope), among,
-                     selection.leading(("phase", "evaluation"), ("scope", scope)))
-
-
-def _share(name: str, means: str, holds: Truths, among: Truths, where: Where) -> Measure:
-    part, whole = int((holds & among).sum()), int(among.sum())
-    found = share(part, whole)
-    return Measure(name, means, found.value, found.low, found.high, part, whole, is_share=True, where=where if part else ())
+        part = int((among & selection.has("scope", scope)).sum())
+        yield share_measure(f"evaluation.{name}", f"share of evaluations of models and systems that look at {what}", part, int(among.sum()),
+                            selection.leading(("phase", "evaluation"), ("scope", scope)))
 
 
 def _answer(selection: Selection, measures: Mapping[str, Measure]) -> Iterator[str]:

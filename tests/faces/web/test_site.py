@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from threading import Event
 
 import pytest
-from httpx import ASGITransport, AsyncClient
+from httpx2 import ASGITransport, AsyncClient
 from starlette.testclient import TestClient
 
 from fmsheet.collection.snapshot import Snapshot
