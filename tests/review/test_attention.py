@@ -147,8 +147,8 @@ def test_sentences_say_the_numbers(attention: Section, all_samples: Selection) -
     assert said[0].startswith(f"Missing: {pairs} pairs of a category with text, vision or speech have fewer than 3 resources, with none for ")
     # no live tool: all needs but thirteen; the tools for speech-data, multimodal-data-audit and low-resource-languages are not alive
     needs = len(all_samples.snapshot.taxonomy.needs)
-    assert said[0].endswith(f"; {needs - 12} needs have no live tool; 159 pairs of a need with a modality have no tool; 44 of the 50 largest "
-                            "languages have nothing; 342 pairs of such a language with a phase have nothing.")
+    assert said[0].endswith(f"; {needs - 12} needs have no live tool; 159 pairs of a need with a modality have no tool; of the 50 largest "
+                            "languages 44 have nothing; 342 pairs of one of them with a phase have nothing.")
     assert said[1] == "Misused: 2 resources carry a documented misuse or failure, most leaned on among them ModelExam."
     assert said[2] == ("Over-used: 3 resources are leaned on by at least 3 practices and other records while a caution or their state speaks "
                        "against it: ModelExam, NorthCrawl and BiasTest.")

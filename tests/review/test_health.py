@@ -26,8 +26,9 @@ def test_a_record_of_british_english_alone_is_english(resources: dict[str, Resou
             "non-English or multilingual, languages listed"]
 
     assert found(Languages("listed", ("en-GB",))) == 0
-    # its makers claim eleven languages besides
-    assert found(Languages("listed", ("en",), 12)) == 1
+    # its makers claim eleven languages besides and list none of them
+    assert found(Languages("listed", ("en",), 12)) == 0
+    assert found(Languages("listed", ("en", "hi"), 12)) == 1
     assert found(Languages("listed", ("hi",))) == 1
 
 

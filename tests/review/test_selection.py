@@ -45,6 +45,17 @@ def test_until_leaves_out_what_came_after_and_what_has_no_year(samples: Snapshot
     assert ids(between) == {"north-crawl-search", "speechtoxic", "hanzi-forms", "arena-board", "release-guide", "punjabi-voice"}
 
 
+@pytest.mark.parametrize(("filters", "phases"), [
+    ({"phase": ("evaluation", "release")}, ("evaluation", "release")),
+    ({"category": ("capabilities", "deduplication")}, ("preparation", "evaluation")),
+    ({"need": ("water-use",)}, ("environment",)), ({"need": ("water-use",), "phase": ("evaluation",)}, ()),
+])
+def test_only_phases_of_what_a_filter_names_are_asked_about(samples: Snapshot, filters: dict[str, tuple[str, ...]], phases: tuple[str, ...]) -> None:
+    chosen = Selection.of(samples, filters)
+    assert chosen.asked_phases() == phases
+    assert {category.parent for category in chosen.asked_categories()} <= set(phases)
+
+
 def test_counts_and_truths(all_samples: Selection) -> None:
     assert all_samples.count("kind", "benchmark") == 3
     assert all_samples.count("kind", "benchmark", "paper") == 4

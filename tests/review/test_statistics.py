@@ -14,7 +14,8 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 
 from fmsheet.model.review import Interval
 from fmsheet.review import statistics
-from fmsheet.review.statistics import Drawn, Numbers, difference, effect_size, effective_number, gini, resampled, share
+from fmsheet.review.shares import difference, effect_size, share
+from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled
 
 counts = st.lists(st.integers(0, 1000), min_size=1, max_size=40)
 some_counts = counts.filter(any)

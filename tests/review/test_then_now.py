@@ -12,8 +12,10 @@ from fmsheet.model.figure import Shape
 from fmsheet.model.resource import Added, Resource
 from fmsheet.model.review import Interval, Review, Verdict
 from fmsheet.review.selection import Selection
+from fmsheet.review.shares import share
 from fmsheet.review.then_now import OUTCOMES, section, verdicts
 from fmsheet.review.whole import review
+from fmsheet.review.wording import with_interval
 from fmsheet.sheet import Sheet
 from tests.review import tables
 from tests.review.conftest import Make
@@ -44,12 +46,11 @@ def found(all_samples: Selection) -> dict[str, Verdict]:
 def test_claims_by_hand(found: dict[str, Verdict], claim: str, now: tuple[int, int], then: tuple[int, int], outcome: str) -> None:
     verdict = found[claim]
     assert verdict.then is not None
-    assert verdict.change is not None
     assert verdict.now.value == pytest.approx(now[0] / now[1])
     assert verdict.then.value == pytest.approx(then[0] / then[1])
-    assert verdict.change.value == pytest.approx(now[0] / now[1] - then[0] / then[1])
-    assert verdict.change.low <= verdict.change.value <= verdict.change.high
-    assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(now[0] / now[1])) - 2 * math.asin(math.sqrt(then[0] / then[1])))
+    # of fewer than ten of 2024 there is no change to tell
+    assert (verdict.change, verdict.effect) == (None, None)
+    assert f", against {100 * then[0] / then[1]:.0f} % of the {then[1]} of 2024" in verdict.sentence
     assert (verdict.outcome, verdict.reference) == (outcome, 0.5)
 
 
@@ -119,15 +120,15 @@ def test_the_change_says_what_fell(resources: dict[str, Resource], make: Make) -
     assert verdict.change.low == pytest.approx(0.6 * (-1 / 3 - 0.1788), abs=1e-4)
     assert verdict.change.high == pytest.approx(0.6 * (-1 / 3 + math.hypot(0.1411, 0.1611)), abs=1e-4)
     assert verdict.effect == pytest.approx(2 * math.asin(math.sqrt(0.8)) - math.pi)
-    assert verdict.sentence.startswith("Of 50 resources bound to languages, 80 % (67 to 89 %) cover English and no other, against 100 % in 2024 "
-                                       "(a change of -20 points, ")
+    assert verdict.sentence.startswith("Of 50 resources bound to languages, 80 % (67 to 89 %) cover English and no other, against 100 % of the 20 of "
+                                       "2024 (a change of -20 points, ")
 
 
 def test_nothing_to_count_is_said_so(resources: dict[str, Resource], make: Make) -> None:
     verdict = by_claim(verdicts(Selection.of(make([resources["harm-words"]]))))["english"]
     assert (verdict.now, verdict.then, verdict.change, verdict.effect) == (Interval(0, 0, 1), None, None, None)
     assert verdict.outcome == "cannot tell"
-    assert verdict.sentence == "There are no resources bound to languages here, so nobody can tell how many of them cover English and no other."
+    assert verdict.sentence == "There is nothing to count here, so nobody can tell how many resources bound to languages cover English and no other."
 
 
 @pytest.mark.parametrize("edition", ["original", "later"])
@@ -168,8 +169,9 @@ def test_sentences_and_method(reviewed: Review) -> None:
     assert said.answer[0] == "Of 16 resources, 5 stood in the cheatsheet of 2024 and 11 joined since."
     assert [sentence.split(")")[0] for sentence in said.answer[1:6]] == [f"Finding ({number}" for number in ("i", "ii", "iii", "iii", "iv")]
     # runnable-evaluation has three live tools by now; of 2024 one of the three evaluations reports uncertainty, of today two of seven
-    assert said.answer[6:8] == ("Needs with fewer than 3 live tools: 61 of 61 in 2024, 60 of 61 today.",
-                                "Share of evaluations and impact tools that report uncertainty: 33 % (1 of 3) in 2024, 29 % (2 of 7) today.")
+    assert said.answer[6:8] == ("Needs with fewer than 3 live tools: 61 of 61 with the 5 of 2024 alone, 60 of 61 with all.",
+                                "Share of evaluations and impact tools that report uncertainty: 33 % (1 of 3) with the 5 of 2024 alone, "
+                                "29 % (2 of 7) with all.")
     assert said.answer[8].startswith("Effective number of languages, ")
     assert all(when in said.method[0] for when in OUTCOMES.values())
 
@@ -191,7 +193,7 @@ def test_of_one_edition_no_measure_is_held_against_another(samples: Snapshot) ->
     alone = tables.section(Sheet(samples).review(edition="later"), "then-and-now")
     assert figure(alone, "measures").rows == ()
     assert figure(alone, "measures").says.startswith("These resources are all from one time")
-    assert not any("in 2024, " in sentence for sentence in alone.answer)
+    assert not any("of 2024 alone" in sentence for sentence in alone.answer)
 
 
 def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resource], make: Make) -> None:
@@ -205,13 +207,14 @@ def test_without_originals_the_share_of_then_is_none(resources: dict[str, Resour
 
 @pytest.mark.parametrize(("facet", "value", "claims"), [
     ("modality", "speech", {"text"}), ("multilinguality", "english-only", {"english"}), ("language", "en", {"english"}),
-    ("scope", "model", {"systems"}), ("reproducibility", "all", {"openness"}), ("need", "social-bias", {"needs", "text", "english", "systems"}),
-    ("category", "capabilities", {"needs", "text", "systems"}), ("phase", "evaluation", set()),
+    ("scope", "model", {"systems"}), ("reproducibility", "all", {"openness"}), ("caution", "contaminated", {"openness"}),
+    ("need", "social-bias", {"needs", "openness", "text", "english", "systems"}), ("category", "capabilities", {"needs", "text", "systems"}),
+    ("phase", "evaluation", set()),
 ])
 def test_what_a_filter_chooses_is_no_verdict(samples: Snapshot, facet: str, value: str, claims: set[str]) -> None:
     for id, verdict in by_claim(verdicts(Selection.of(samples, {facet: (value,)}))).items():
         told = f"the filter by {facet} chooses what is counted: cannot tell." in verdict.sentence
-        assert told == (id in claims) or verdict.sentence.startswith("There are no "), id
+        assert told == (id in claims) or verdict.sentence.startswith("There is nothing to count "), id
         assert verdict.outcome == "cannot tell" or not told
 
 
@@ -236,7 +239,8 @@ def test_what_hangs_on_the_reading_of_a_finding_cannot_be_told(resources: dict[s
     reviewed = review(make(tools(resources, *numbers)))
     verdict = by_claim(reviewed.verdicts)["needs"]
     assert verdict.now.value == pytest.approx(shares[0])
-    assert f"; {100 * shares[1]:.0f} % when the needs of finding (iv), " in verdict.sentence
+    other = share(round(20 * shares[1]), 20)
+    assert f"; {with_interval(other)} when the needs of finding (iv), " in verdict.sentence
     assert verdict.outcome == outcome
     assert reviewed.measures["needs.tools_without_ethical_need"].value == pytest.approx(shares[0])
     assert reviewed.measures["needs.tools_without_wider_need"].value == pytest.approx(shares[1])

@@ -122,15 +122,15 @@ def _cautions(selection: Selection) -> Figure:
 def _crowded(selection: Selection) -> Figure:
     def rows() -> Iterator[Row]:
         # a filter by kind leaves one kind in each
-        for category, term in selection.snapshot.taxonomy.categories.items() if "kind" not in dict(selection.where) else ():
-            whole = selection.count("category", category)
-            kind, cell = max(((kind, selection.cell(("category", category), ("kind", kind))) for kind in selection.snapshot.taxonomy.kinds),
+        for term in selection.asked_categories() if "kind" not in dict(selection.where) else ():
+            whole = selection.count("category", term.id)
+            kind, cell = max(((kind, selection.cell(("category", term.id), ("kind", kind))) for kind in selection.snapshot.taxonomy.kinds),
                              key=lambda found: found[1].number)
             part = cell.number / whole if whole else 0.0
             if whole >= _MANY and part >= CROWDED:
                 cells = (Cell(selection.label("kind", kind), cell.where), Cell(round(part, 4), cell.where, is_share=True),
-                         selection.cell(("category", category)))
-                yield Row(category, term.label, cells, "category")
+                         selection.cell(("category", term.id)))
+                yield Row(term.id, term.label, cells, "category")
 
     found = tuple(sorted(rows(), key=lambda row: -row.cells[1].number))
     says = f"One kind makes up at least {percent(CROWDED)} of {several(len(found), 'category', 'categories')} with at least {_MANY} resources."

@@ -25,7 +25,8 @@ _NUMBER = r"(?P<number>-?\d+(?:\.(?P<digits>\d+))?)"
 _COMPARED = re.compile(rf"(?P<name>[\w.-]+)\s*(?P<sign><=|>=|<|>)\s*{_NUMBER}")
 _ABOUT = re.compile(rf"(?P<name>[\w.-]+)\s+is\s+about\s+{_NUMBER}")
 _VERDICT = re.compile(r"(?P<name>verdict\.[\w.-]+)\s+is\s+(?P<outcome>[\w ]+)")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
+_PERCENT = re.compile(r"(?:(\d+(?:\.\d+)?)\s?(?:to|and|or|-|–)\s?)?(\d+(?:\.\d+)?)\s?%")
+"""A number of per cent, or two."""
 _FENCES = ("```", "~~~")
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _FORMS = ("Write `measure <= 0.05` (or <, >=, >), `measure is about 0.05`, or `verdict.iii.english is refuted`; "
@@ -113,8 +114,10 @@ def _statements(text: str, numbers: _Numbers, report: _Report) -> Iterator[State
 
 def _unchecked_numbers(sentence: _Sentence) -> list[str]:
     """The numbers of per cent that a sentence states and none of its checks does."""
-    checked = {float(found["number"]) for _, condition in _conditions(sentence) if (found := _ABOUT.fullmatch(condition))}
-    return [number for number in _PERCENT.findall(sentence.words) if not any(isclose(float(number) / 100, one) for one in checked)]
+    # a fall by 11 % is a change of -0.11
+    checked = {abs(float(found["number"])) for _, condition in _conditions(sentence) if (found := _ABOUT.fullmatch(condition))}
+    stated = [number for numbers in _PERCENT.findall(sentence.words) for number in numbers if number]
+    return [number for number in stated if not any(isclose(float(number) / 100, one) for one in checked)]
 
 
 def _passages(text: str, report: _Report) -> Iterator[_Passage]:

@@ -10,7 +10,6 @@ from fmsheet.review.selection import Selection
 from fmsheet.review.served import ENOUGH, needs_served
 
 _RELEASE = ("usage-monitoring", "release-strategy", "model-documentation", "reproducibility", "licence-selection")
-_BEYOND_ENGLISH = ("english-and-others", "one-other", "several-others", "not-all-named")
 _OLDEST = 15
 
 
@@ -32,13 +31,18 @@ def _targets(selection: Selection, resources: Sequence[Resource]) -> Iterator[Ta
     whole, licensed = len(selection), _licensed(selection)
     yield Target("resources", whole, 950)
     yield Target("practices", len(selection.snapshot.practices), 90)
-    yield Target("non-English or multilingual, languages listed", selection.count("multilinguality", *_BEYOND_ENGLISH), 300)
+    yield Target("non-English or multilingual, languages listed", selection.count("language", *_beyond_english(selection)), 300)
     yield Target("scope system", selection.count("scope", "system"), 150)
     yield Target("monitoring, incidents, provenance and release", selection.count("category", *_RELEASE), 100)
     yield Target("licence known where one applies", _share(licensed - selection.count("licence", "unknown"), licensed), 0.6, is_share=True)
     yield Target("with evidence", _share(sum(bool(r.evidence) for r in resources), whole), 1.0, is_share=True)
     read = sum(any(e.basis == "read" for e in r.evidence) for r in resources)
     yield Target("with evidence that was read", _share(read, whole), 0.7, is_share=True)
+
+
+def _beyond_english(selection: Selection) -> Iterator[str]:
+    """The languages of the collection but English in any form."""
+    return (code for code in selection.snapshot.terms.get("language", {}) if code not in {"agnostic", "unknown"} and code.split("-")[0] != "en")
 
 
 def _licensed(selection: Selection) -> int:

@@ -14,8 +14,9 @@ from fmsheet.model.review import Measure, Section
 from fmsheet.review.breadth import MODALITIES, bound, bound_to_modality, chooses_languages, held_modalities, text_only
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection
+from fmsheet.review.shares import share_measure
 from fmsheet.review.speakers import MOST, codes_of, counted_as, largest_languages
-from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled, share_measure
+from fmsheet.review.statistics import Drawn, Numbers, effective_number, gini, resampled
 from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 RULES = {

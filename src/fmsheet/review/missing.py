@@ -43,7 +43,7 @@ class Missing:
         asks_languages = bound(selection).any() and not chooses_languages(selection)
         silent = {phase: tuple(names[code][0] for code in largest_languages()
                                if not (selection.has("phase", phase) & selection.has("language", *codes_in[code])).any())
-                  for phase in (selection.asked("phase", selection.snapshot.taxonomy.phases) if asks_languages else ())}
+                  for phase in (selection.asked_phases() if asks_languages else ())}
         without = sum(not selection.count("language", *codes_in[code]) for code in largest_languages())
         return cls(selection, tuple(_thin_categories(selection)), tuple(_toolless(selection, served)), served, silent, without)
 
@@ -55,8 +55,11 @@ class Missing:
     def measures(self) -> Iterator[Measure]:
         """How many places are thin or empty."""
         yield Measure("missing.cells", f"pairs of a category with text, vision or speech that have fewer than {THIN} resources", len(self.categories))
-        yield Measure("missing.toolless", "pairs of a need with text, vision or speech that no tool serves", len(self.toolless))
-        yield Measure("missing.language_phases", f"pairs of a phase with one of the {MOST} largest languages that have no resource", self.pairs)
+        # nothing is missing of what is not asked about
+        if self.served:
+            yield Measure("missing.toolless", "pairs of a need with text, vision or speech that no tool serves", len(self.toolless))
+        if self.silent:
+            yield Measure("missing.language_phases", f"pairs of a phase with one of the {MOST} largest languages that have no resource", self.pairs)
 
     def told(self) -> Iterator[str]:
         """What is missing, in parts of one sentence."""
@@ -68,11 +71,12 @@ class Missing:
         if self.served:
             silent = sum(not one.live for one in self.served)
             yield f"{several(silent, 'need has', 'needs have')} no live tool" if silent else "each need has a live tool"
-            yield f"{several(len(self.toolless), 'pair of a need with a modality has', 'pairs of a need with a modality have')} no tool"
+            if modalities:
+                yield f"{several(len(self.toolless), 'pair of a need with a modality has', 'pairs of a need with a modality have')} no tool"
         if self.silent:
-            yield (f"{self.without} of the {MOST} largest languages {'has' if self.without == 1 else 'have'} nothing" if self.without
+            yield (f"of the {MOST} largest languages {self.without} {'has' if self.without == 1 else 'have'} nothing" if self.without
                    else f"each of the {MOST} largest languages has something")
-            yield f"{several(self.pairs, 'pair of such a language with a phase has', 'pairs of such a language with a phase have')} nothing"
+            yield f"{several(self.pairs, 'pair of one of them with a phase has', 'pairs of one of them with a phase have')} nothing"
 
     def figure(self) -> Figure:
         """All of the places."""

@@ -9,7 +9,7 @@ from fmsheet.review.breadth import MODALITIES
 from fmsheet.review.groups import GROUPS, by_language_group
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import ALIVE, ENOUGH, GAPS, TOOLS, WEIGHTS, NeedServed, needs_served
-from fmsheet.review.statistics import share_measure
+from fmsheet.review.shares import share_measure
 from fmsheet.review.wording import listed, of_finding, percent, several, share_in_words
 
 PHASES = ("sourcing", "evaluation", "release")

@@ -8,7 +8,7 @@ from fmsheet.model.figure import Cell, Figure, Row, Shape, Where
 from fmsheet.model.resource import ANSWERS, REPRODUCIBILITY, Resource
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import share, share_measure
+from fmsheet.review.shares import share, share_measure
 from fmsheet.review.wording import interval_of, listed, of_finding, percent, several, share_in_words, with_interval
 from fmsheet.review.years import years_of
 

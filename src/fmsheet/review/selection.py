@@ -108,6 +108,15 @@ class Selection:
         chosen = {value for name, value in self.where if name == facet}
         return tuple(value for value in self._known(facet, values) if not chosen or value in chosen)
 
+    def asked_phases(self) -> tuple[str, ...]:
+        """The phases that these resources can be asked about: those of the categories and needs that a filter names, or else all of them."""
+        taxonomy = self.snapshot.taxonomy
+        phases = self.asked("phase", taxonomy.phases)
+        for facet, terms in (("category", taxonomy.categories), ("need", taxonomy.needs)):
+            if named := {terms[value].parent for name, value in self.where if name == facet} - {None}:
+                phases = tuple(phase for phase in phases if phase in named)
+        return phases
+
     def asked_needs(self) -> tuple[Term, ...]:
         """The needs that these resources can be asked about: those that a filter names, or else those of the phases that one leaves in."""
         return self._asked_terms("need", self.snapshot.taxonomy.needs)
@@ -119,7 +128,7 @@ class Selection:
     def _asked_terms(self, facet: str, terms: Mapping[str, Term]) -> tuple[Term, ...]:
         if any(name == facet for name, _ in self.where):
             return tuple(terms[value] for value in self.asked(facet, terms))
-        return tuple(term for term in terms.values() if term.parent in {None, *self.asked("phase", self.snapshot.taxonomy.phases)})
+        return tuple(term for term in terms.values() if term.parent in {None, *self.asked_phases()})
 
     def label(self, facet: str, value: str) -> str:
         """What people read for a value."""

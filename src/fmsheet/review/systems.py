@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fmsheet.model.figure import Figure, Row, Shape
 from fmsheet.model.review import Measure, Section
 from fmsheet.review.selection import Selection, Truths
-from fmsheet.review.statistics import difference, share_measure
+from fmsheet.review.shares import difference, share_measure
 from fmsheet.review.wording import listed, of_finding, percent, points, several, share_in_words
 from fmsheet.review.years import shares_by_year
 
@@ -86,7 +86,7 @@ def _trend(selection: Selection) -> Iterator[str]:
     found = [(year, selection.count("year", year), int((selection.has("year", year) & selection.has("scope", "system")).sum()))
              for year in sorted(selection.snapshot.terms.get("year", {})) if year != "unknown"]
     dated = [(year, whole, part) for year, whole, part in found if whole >= _ENOUGH]
-    if len(dated) < 2 or not selection.asked("scope", ("system",)):
+    if len(dated) < 2 or "scope" in dict(selection.where):
         return
     (first, *then), (last, *now) = dated[0], dated[-1]
     change = difference((now[1], now[0]), (then[1], then[0]))

@@ -12,9 +12,12 @@ from fmsheet.review.needs import WIDER, serving_tools
 from fmsheet.review.openness import REPEATED_WITH, assessed, not_all_of
 from fmsheet.review.selection import Selection, Truths
 from fmsheet.review.served import TOOLS
-from fmsheet.review.statistics import difference, effect_size, share
+from fmsheet.review.shares import difference, effect_size, share
 from fmsheet.review.systems import evaluations
 from fmsheet.review.wording import percent, points, several, share_in_words, with_interval
+
+Reading = Callable[[Selection], tuple[Truths, Truths]]
+"""A way to count a claim: among which resources it is asked, and for which of all of them it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,13 @@ class Claim:
     """What the share is of."""
     does: str
     """What those do that are counted, as the end of a sentence."""
-    holds: Callable[[Selection], tuple[Truths, Truths]]
+    holds: Reading
     """Among which resources it is asked, and for which of them it holds."""
     chosen_by: tuple[str, ...]
     """Facets by which a filter chooses what the claim counts, so that the share says nothing of the rest."""
     where: Where = ()
     """Filters that select those for which it holds; empty when none can."""
-    otherwise: tuple[str, Callable[[Selection], tuple[Truths, Truths]]] | None = None
+    otherwise: tuple[str, Reading] | None = None
     """Another fair reading of the finding, if there is one: when it applies, and what is then counted."""
 
     @property
@@ -50,7 +53,7 @@ CLAIMS = (
           otherwise=(WIDER, lambda selection: serving_tools(selection, "i", "iv"))),
     Claim("openness", "ii", "Evaluations not known to be open in all five ways", "evaluations and impact tools",
           "are not known to publish code, data and protocol, name versions and report uncertainty",
-          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility",),
+          lambda selection: (assessed(selection), selection.has("reproducibility", "not-all")), ("reproducibility", "need", "caution"),
           (("reproducibility", "not-all"),),
           ("uncertainty is left aside", lambda selection: (assessed(selection), not_all_of(selection, *REPEATED_WITH)))),
     Claim("text", "iii", "Text alone", "resources bound to a modality", "help with text and nothing else",
@@ -70,7 +73,7 @@ FEWEST = 10
 """Resources of which a claim can be told; of fewer, all or none may be so by chance."""
 OUTCOMES = {
     "confirmed": "the interval of today lies above a half",
-    "weakened": "it does, and the share has fallen since 2024 by more than chance explains",
+    "weakened": "it does, and the share is lower than among the resources of 2024 by more than chance explains",
     "refuted": "the interval of today lies below a half",
     "cannot tell": f"the interval of today holds a half, there are fewer than {FEWEST} to count, a filter chooses what is counted, or another fair "
                    "reading of the finding comes out otherwise",
@@ -84,28 +87,64 @@ def verdicts(selection: Selection) -> tuple[Verdict, ...]:
 
 
 def _verdict(selection: Selection, claim: Claim) -> Verdict:
-    among, holds = claim.holds(selection)
-    holding, original = holds[among], selection.has("edition", "original")[among]
-    now = share(int(holding.sum()), len(holding))
-    then = change = effect = None
-    if original.any() and not original.all():
-        then = share(int(holding[original].sum()), int(original.sum()))
-        change = _change(holding, original)
-        effect = effect_size(now.value, then.value)
-    chosen = [facet for facet, _ in selection.where if facet in claim.chosen_by]
-    outcome = _outcome(now, change, len(holding))
-    told = _before(then, change, effect)
-    if chosen:
+    found = _counted(selection, claim.holds)
+    outcome, told = found.outcome, found.before
+    if chosen := [facet for facet, _ in selection.where if facet in claim.chosen_by]:
         outcome, told = "cannot tell", f", and the filter by {chosen[0]} chooses what is counted"
     elif claim.otherwise:
         when, reading = claim.otherwise
-        among, holds = reading(selection)
-        other = share(int((among & holds).sum()), int(among.sum()))
-        told += f"; {percent(other.value)} when {when}"
-        outcome = outcome if outcome == _outcome(other, change, len(holding)) else "cannot tell"
-    where = selection.leading(*claim.where) if claim.where and holding.any() else ()
-    sentence = _sentence(claim, len(holding), now, f"{told}: {outcome}")
-    return Verdict(claim.id, claim.finding, claim.title, claim.says, outcome, HALF, then, now, change, effect, where, sentence)
+        other = _counted(selection, reading)
+        told += f"; {with_interval(other.now)} when {when}"
+        outcome = outcome if outcome == other.outcome else "cannot tell"
+    where = selection.leading(*claim.where) if claim.where and found.now.value else ()
+    return Verdict(claim.id, claim.finding, claim.title, claim.says, outcome, HALF, found.then, found.now, found.change, found.effect, where,
+                   _sentence(claim, found, f"{told}: {outcome}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What one reading of a claim counts."""
+
+    number: int
+    """Resources among which it is asked."""
+    originals: int
+    """Those of them that stood in the cheatsheet of 2024."""
+    now: Interval
+    then: Interval | None
+    change: Interval | None
+    effect: float | None
+
+    @property
+    def outcome(self) -> str:
+        """What becomes of the claim by this reading."""
+        if self.number < FEWEST:
+            return "cannot tell"
+        if self.now.high < HALF:
+            return "refuted"
+        if self.now.low <= HALF:
+            return "cannot tell"
+        return "weakened" if self.change and self.change.high < 0 else "confirmed"
+
+    @property
+    def before(self) -> str:
+        """How it was with the resources of 2024 alone, as a part of a sentence."""
+        if not self.then:
+            return ""
+        told = f", against {percent(self.then.value)} of the {self.originals:,} of 2024"
+        if self.change and self.effect is not None:
+            told += f" (a change of {points(self.change)}; Cohen's h {self.effect:+.2f})"
+        return told
+
+
+def _counted(selection: Selection, reading: Reading) -> _Counted:
+    among, holds = reading(selection)
+    holding, original = holds[among], selection.has("edition", "original")[among]
+    number, originals = len(holding), int(original.sum())
+    now = share(int(holding.sum()), number)
+    then = share(int(holding[original].sum()), originals) if 0 < originals < number else None
+    is_enough = then and originals >= FEWEST
+    return _Counted(number, originals, now, then, _change(holding, original) if is_enough else None,
+                    effect_size(now.value, then.value) if then and is_enough else None)
 
 
 def _change(holding: Truths, original: Truths) -> Interval:
@@ -118,27 +157,11 @@ def _change(holding: Truths, original: Truths) -> Interval:
     return Interval(joined * found.value, joined * found.low, joined * found.high)
 
 
-def _outcome(now: Interval, change: Interval | None, number: int) -> str:
-    if number < FEWEST:
-        return "cannot tell"
-    if now.high < HALF:
-        return "refuted"
-    if now.low <= HALF:
-        return "cannot tell"
-    return "weakened" if change and change.high < 0 else "confirmed"
-
-
-def _before(then: Interval | None, change: Interval | None, effect: float | None) -> str:
-    if not (then and change and effect is not None):
-        return ""
-    return f", against {percent(then.value)} in 2024 (a change of {points(change)}; Cohen's h {effect:+.2f})"
-
-
-def _sentence(claim: Claim, number: int, now: Interval, end: str) -> str:
-    if not number:
-        return f"There are no {claim.of} here, so nobody can tell how many of them {claim.does}."
-    few = f"Only {number} of the {claim.of} {'is' if number == 1 else 'are'} here: {with_interval(now)} {claim.does}{end}."
-    return few if number < FEWEST else f"Of {number:,} {claim.of}, {with_interval(now)} {claim.does}{end}."
+def _sentence(claim: Claim, found: _Counted, end: str) -> str:
+    if not found.number:
+        return f"There is nothing to count here, so nobody can tell how many {claim.of} {claim.does}."
+    few = f"Only {found.number} of the {claim.of} {'is' if found.number == 1 else 'are'} here: {with_interval(found.now)} {claim.does}{end}."
+    return few if found.number < FEWEST else f"Of {found.number:,} {claim.of}, {with_interval(found.now)} {claim.does}{end}."
 
 
 def section(selection: Selection, found: Sequence[Verdict], today: Mapping[str, Measure], then: Mapping[str, Measure]) -> Section:
@@ -153,10 +176,10 @@ def _answer(selection: Selection, found: Sequence[Verdict], today: Mapping[str, 
     yield f"Of {several(len(selection), 'resource', 'resources')}, {both}."
     yield from (f"Finding ({verdict.finding}). {verdict.sentence}" for verdict in found)
     for name in _TOLD:
-        # a share of nothing says nothing, and neither does how needs are served where a filter leaves out all tools
-        is_told = name in then and all(found[name].value and found[name].whole != 0 for found in (then, today))
+        # a number of nothing says nothing, and neither does how needs are served where a filter leaves out all tools
+        is_told = name in then and all(found[name].value if found[name].whole is None else found[name].whole for found in (then, today))
         if is_told and (not name.startswith("needs.") or selection.asked("kind", TOOLS)):
-            yield f"{_opening(today[name].means)}: {_value(then[name])} in 2024, {_value(today[name])} today."
+            yield f"{_opening(today[name].means)}: {_value(then[name])} with the {original:,} of 2024 alone, {_value(today[name])} with all."
 
 
 def _opening(text: str) -> str:
@@ -182,6 +205,10 @@ def _method(selection: Selection) -> Iterator[str]:
            "finding that weakens may show that the search worked and not that the field changed; a finding that holds in spite of it is the "
            "stronger for it. "
            "Several rows of the 2024 file described one thing and are one record here.")
+    yield ("What is said of 2024 is about the resources that stood in its cheatsheet, as their records tell of them today: what was kept up then may "
+           "be archived by now. Numbers of what has little, and of languages, hang on how many resources there are as well.")
+    yield ("What works for any modality or language is no sign of text or of English and is left out of their shares. To repeat an evaluation takes "
+           "its code, data, protocol and versions; without versions nobody knows which code and data.")
 
 
 def _claims(found: Sequence[Verdict]) -> Figure:

@@ -137,7 +137,7 @@ def test_json_as_a_file_is_the_json_that_is_printed(run: Run, tmp_path: Path) ->
     (["--modality", ""], 2, "--modality is empty"),
     (["--weight", "tools=5", "--finding", "iv"], 2, "Add --finding i."),
     (["--where", "until=2020", "--since", "2021"], 1, "no resource is left"),
-    (["--until", "2023", "--where", "until=2024"], 2, "two dates of until"),
+    (["--until", "2023", "--where", "until=2024"], 2, "--until was given twice"),
     (["--figure", "verdicts"], 2, "-o verdicts.svg"),
     (["--figure", "", "-o", "x.svg"], 2, "there is no figure ''"),
     (["--figure", "verdict", "-o", "x.svg"], 2, "Did you mean 'verdicts'?"),

@@ -150,7 +150,7 @@ def _filters(filters: dict[str, Any], where: Sequence[str], only_original: bool)
             wanted[facet] = (*wanted.get(facet, ()), value.strip())
     for name, days in dates.items():
         if len(days) > 1:
-            raise WrongUsage(f"two dates of {name} were given, {days[0]!r} and {days[1]!r}", "Leave out one of them.")
+            raise WrongUsage(f"--{name} was given twice, as {days[0]!r} and as {days[1]!r}", "Leave out one of them.")
     if only_original:
         if wanted["edition"]:
             raise WrongUsage("--only-original and a filter by edition were both given", "Leave out one of them.")

@@ -51,7 +51,7 @@ def figure_file_of(sheet: Sheet, id: str, form: str, pairs: Sequence[tuple[str, 
     found = {figure.id: figure for section in sections for figure in section.figures}
     offered = [id for id, figure in found.items() if form == "csv" or is_drawn(figure)]
     if id in found and id not in offered:
-        raise NotFound(gettext("the figure %(id)s is a table and has no picture; its data are at %(path)s", id=repr(id),
+        raise NotFound(gettext("the figure %(id)s has no picture; its data are at %(path)s", id=repr(id),
                                path=figure_path(id, "csv")), "")
     if id not in offered:
         raise no_such(gettext("there is no figure %(id)s", id=repr(id)), id, offered, gettext("Start from the review."))
