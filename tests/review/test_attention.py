@@ -148,7 +148,7 @@ def test_sentences_say_the_numbers(attention: Section, all_samples: Selection) -
     # no live tool: all needs but thirteen; the tools for speech-data, multimodal-data-audit and low-resource-languages are not alive
     needs = len(all_samples.snapshot.taxonomy.needs)
     assert said[0].endswith(f"; {needs - 12} needs have no live tool; 159 pairs of a need with a modality have no tool; of the 50 largest "
-                            "languages 44 have nothing; 342 pairs of one of them with a phase have nothing.")
+                            "languages 44 have nothing; 342 pairs of a phase with one of the 50 have nothing.")
     assert said[1] == "Misused: 2 resources carry a documented misuse or failure, most leaned on among them ModelExam."
     assert said[2] == ("Over-used: 3 resources are leaned on by at least 3 practices and other records while a caution or their state speaks "
                        "against it: ModelExam, NorthCrawl and BiasTest.")

@@ -72,11 +72,13 @@ class Missing:
             silent = sum(not one.live for one in self.served)
             yield f"{several(silent, 'need has', 'needs have')} no live tool" if silent else "each need has a live tool"
             if modalities:
-                yield f"{several(len(self.toolless), 'pair of a need with a modality has', 'pairs of a need with a modality have')} no tool"
+                yield (f"{several(len(self.toolless), 'pair of a need with a modality has', 'pairs of a need with a modality have')} no tool"
+                       if self.toolless else "each pair of a need with a modality has a tool")
         if self.silent:
             yield (f"of the {MOST} largest languages {self.without} {'has' if self.without == 1 else 'have'} nothing" if self.without
                    else f"each of the {MOST} largest languages has something")
-            yield f"{several(self.pairs, 'pair of one of them with a phase has', 'pairs of one of them with a phase have')} nothing"
+            yield (f"{several(self.pairs, 'pair of a phase', 'pairs of a phase')} with one of the {MOST} {'has' if self.pairs == 1 else 'have'} nothing"
+                   if self.pairs else f"each pair of a phase with one of the {MOST} has something")
 
     def figure(self) -> Figure:
         """All of the places."""
