@@ -77,8 +77,9 @@ class Missing:
         if self.silent:
             yield (f"of the {MOST} largest languages {self.without} {'has' if self.without == 1 else 'have'} nothing" if self.without
                    else f"each of the {MOST} largest languages has something")
-            yield (f"{several(self.pairs, 'pair of a phase', 'pairs of a phase')} with one of the {MOST} {'has' if self.pairs == 1 else 'have'} nothing"
-                   if self.pairs else f"each pair of a phase with one of the {MOST} has something")
+            pairs, have = several(self.pairs, "pair of a phase", "pairs of a phase"), "has" if self.pairs == 1 else "have"
+            yield (f"{pairs} with one of the {MOST} {have} nothing" if self.pairs
+                   else f"each pair of a phase with one of the {MOST} has something")
 
     def figure(self) -> Figure:
         """All of the places."""
