@@ -17,7 +17,7 @@ from fmsheet.faces.print.press import pictures_of
 from fmsheet.faces.server import create_app
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-DOCS = {"home": ("light", 1280), "browse": ("light", 1280), "resource": ("light", 1280), "category": ("dark", 1280)}
+DOCS = {"home": ("light", 1280), "category": ("dark", 1280), "review": ("light", 1280)}
 """The pictures of the docs: page, colour scheme, width."""
 
 
@@ -27,7 +27,7 @@ def pages(sheet: Sheet) -> Iterator[tuple[str, str]]:
         "home": "/", "browse": "/browse?q=test+set+contamination&modality=text", "table": "/browse?kind=dataset&view=table",
         "nothing-found": "/browse?q=carbon&kind=benchmark&language=sw", "not-understood": "/browse?kind=sofware&since=soon",
         "resource": "/resources/codecarbon", "many-languages": "/resources/common-voice", "category": "/categories/deduplication",
-        "phase": "/phases/preparation", "need": "/needs/energy-reporting", "practices": "/practices",
+        "phase": "/phases/preparation", "review": "/review/coverage#category-modality", "need": "/needs/energy-reporting", "practices": "/practices",
         "compare": "/compare?id=codecarbon,carbontracker,ml-co2-impact", "sheet": "/sheet?id=codecarbon,bbq,glotlid",
         "changes": "/changes", "about": "/about", "not-found": "/resources/codecarbn",
     }.items()

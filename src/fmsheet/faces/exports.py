@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fmsheet.faces.citation import bibtex, csl
 from fmsheet.faces.render import labels_text, languages_text
-from fmsheet.model.figure import Figure
+from fmsheet.model.figure import Cell, Figure
 from fmsheet.model.resource import Resource
 from fmsheet.sheet import Sheet
 from fmsheet.wire import listed_body
@@ -37,9 +37,15 @@ def exported(sheet: Sheet, resources: Iterable[Resource], form: str) -> str:
 
 
 def figure_csv(figure: Figure) -> str:
-    """The table of a figure of the review as the text of a CSV file."""
-    rows = ((row.label, *(cell.value for cell in row.cells)) for row in figure.rows)
-    return "".join(map(_csv_line, (figure.heads, *rows)))
+    """The table of a figure of the review as the text of a CSV file; counts that are parts of their row have these shares in columns behind them."""
+    shared = [place for place in range(len(figure.heads) - 1) if any(row.cells[place].whole for row in figure.rows)]
+    heads = (*figure.heads, *(f"{figure.heads[place + 1]}, share" for place in shared))
+    rows = ((row.label, *(cell.value for cell in row.cells), *(_share(row.cells[place]) for place in shared)) for row in figure.rows)
+    return "".join(map(_csv_line, (heads, *rows)))
+
+
+def _share(cell: Cell) -> float | None:
+    return None if cell.share is None else round(cell.share, 4)
 
 
 def _csv_line(values: Iterable[str | float | None]) -> str:

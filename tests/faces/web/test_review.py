@@ -156,9 +156,15 @@ def test_files_hold_the_table_and_the_picture(real: TestClient, review: Review, 
         answer = real.get(f"/review/{figure.id}.csv")
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
         lines = list(csv.reader(io.StringIO(answer.text)))
-        assert tuple(lines[0]) == figure.heads
+        assert tuple(lines[0][: len(figure.heads)]) == figure.heads
         table = [[row.label, *("" if cell.value is None else str(cell.value) for cell in row.cells)] for row in figure.rows]
-        assert lines[1:] == table
+        assert [line[: len(figure.heads)] for line in lines[1:]] == table
+        # behind the counts stand their shares of the row
+        shared = [place for place, head in enumerate(figure.heads) if f"{head}, share" in lines[0]]
+        for row, line in zip(figure.rows, lines[1:], strict=True):
+            shares = [row.cells[place - 1].share for place in shared]
+            assert line[len(figure.heads) :] == ["" if share is None else str(round(share, 4)) for share in shares]
+        assert bool(shared) == any(cell.whole for row in figure.rows for cell in row.cells), figure.id
         assert f"/review/{figure.id}.csv" in offered
         is_drawn = figure.shape is not Shape.TABLE and bool(figure.rows)
         assert {form for form in PICTURES if f"/review/{figure.id}.{form}" in offered} == (set(PICTURES) if is_drawn else set())
