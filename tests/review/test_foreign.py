@@ -114,7 +114,10 @@ def test_parts_of_a_foreign_collection_are_reviewed(foreign: Sheet) -> None:
     {"reproducibility": None, "kind": "guide"}, {"serves": (), "cautions": ()},
 ], ids=str)
 def test_a_collection_of_which_one_thing_is_never_known(resources: dict[str, Resource], make: Make, changes: dict[str, Any]) -> None:
-    is_reviewed(Sheet(make([replace(resource, **changes) for resource in resources.values()])))
+    sheet = Sheet(make([replace(resource, **changes) for resource in resources.values()]))
+    is_reviewed(sheet)
+    for measure in sheet.review().measures.values():
+        assert measure.low is None or measure.high is None or measure.low <= measure.value <= measure.high, measure.name
 
 
 @pytest.mark.parametrize("day", ["2026-10", "2026"])

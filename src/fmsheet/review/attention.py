@@ -67,7 +67,7 @@ def _method() -> Iterator[str]:
     yield (f"A resource is leaned on when practices recommend it and other records name it, {LEANED} times or more together. It is listed as "
            f"over-used when it is leaned on and carries one of the cautions {serious}, or is archived or superseded, or leaves code or data of an "
            "evaluation closed. First stands what has most of both: times leaned on, times cautions. The page of a resource names the practices that "
-           "recommend it. Whatever is said of a resource counts as naming it, a warning too; names that may be ordinary words are not looked for. "
+           "recommend it. Whatever is said of a resource counts as naming it, a warning too; a name that is an ordinary word as well is not counted. "
            f"One kind crowds a category of at least {_MANY} resources when it makes up at least {percent(CROWDED)}; that "
            "is no finding where the category is about that kind, as those of data and of code bases are.")
     yield ("Leaning is counted inside the collection: all practices, and the records of the part that is looked at. How widely a resource is used "

@@ -63,4 +63,5 @@ def resampled(statistic: Callable[[Drawn], Numbers], number: int, within: tuple[
     found = bootstrap((np.arange(number),), of, n_resamples=_RESAMPLES, vectorized=True, method="percentile", confidence_level=_CONFIDENCE,
                       rng=np.random.default_rng(_SEED), batch=max(1, _MOST_AT_ONCE // number))
     reach = _REACH * float(found.standard_error)
-    return Interval(value, max(value - reach, within[0]), min(value + reach, within[1]))
+    # of nothing a statistic may lie outside of what it can be of something
+    return Interval(value, min(value, max(value - reach, within[0])), max(value, min(value + reach, within[1])))
